@@ -1,0 +1,146 @@
+package io.lockkeeper.alert;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the webhook body of Prometheus Alertmanager, version 4.
+ *
+ * @see <a href="https://prometheus.io/docs/alerting/latest/configuration/#webhook_config">its documentation</a>
+ */
+public final class AlertmanagerReader implements AlertReader {
+
+    private static final String SOURCE = "prometheus";
+    private static final ObjectReader JSON = StrictJson.reader();
+
+    private final Clock clock;
+
+    /**
+     * Makes a reader.
+     *
+     * @param clock gives the firing time of an alert that names none
+     */
+    public AlertmanagerReader(Clock clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public List<Alert> read(byte[] body) {
+        ObjectNode tree = StrictJson.object(JSON, body);
+        Webhook webhook = parse(tree);
+        List<@Nullable Entry> entries = webhook.alerts();
+        if (entries == null || entries.isEmpty()) {
+            throw new MalformedSignalException("alerts", "absent or empty, expected a list of at least one alert");
+        }
+        return IntStream.range(0, entries.size())
+                .mapToObj(index -> alert(index, entries.get(index), webhook, tree))
+                .toList();
+    }
+
+    private static Webhook parse(ObjectNode tree) {
+        try {
+            return JSON.forType(Webhook.class).readValue(tree);
+        } catch (JsonProcessingException e) {
+            throw StrictJson.malformed(e);
+        } catch (IOException e) {
+            throw new MalformedSignalException("body", "unreadable", e);
+        }
+    }
+
+    private Alert alert(int index, @Nullable Entry entry, Webhook webhook, ObjectNode tree) {
+        String field = "alerts[" + index + "]";
+        if (entry == null) {
+            throw new MalformedSignalException(field, "null, expected an alert");
+        }
+        Map<String, String> labels = overlaid(webhook.commonLabels(), entry.labels(), field + ".labels");
+        Map<String, String> annotations =
+                overlaid(webhook.commonAnnotations(), entry.annotations(), field + ".annotations");
+        String name = labels.getOrDefault("alertname", "");
+        if (name.isBlank()) {
+            throw new MalformedSignalException(
+                    field + ".labels.alertname", "absent or blank, expected the alert's name");
+        }
+        return new Alert(
+                index,
+                SOURCE,
+                name,
+                severity(labels),
+                "resolved".equals(entry.status()),
+                firingTime(entry.startsAt(), field + ".startsAt"),
+                labels,
+                annotations,
+                payload(tree, index));
+    }
+
+    private static Map<String, String> overlaid(
+            @Nullable Map<String, @Nullable String> common, @Nullable Map<String, @Nullable String> own, String field) {
+        Map<String, String> all = new HashMap<>();
+        if (common != null) {
+            common.forEach((key, value) -> all.put(key, present(value, "common of " + field + "." + key)));
+        }
+        if (own != null) {
+            own.forEach((key, value) -> all.put(key, present(value, field + "." + key)));
+        }
+        return all;
+    }
+
+    private static String present(@Nullable String value, String field) {
+        if (value == null) {
+            throw new MalformedSignalException(field, "null, expected a string");
+        }
+        return value;
+    }
+
+    private static String severity(Map<String, String> labels) {
+        String severity = labels.getOrDefault("severity", "");
+        return severity.isBlank() ? "unknown" : severity;
+    }
+
+    private Instant firingTime(@Nullable String startsAt, String field) {
+        if (startsAt == null) {
+            return clock.instant();
+        }
+        try {
+            return OffsetDateTime.parse(startsAt).toInstant();
+        } catch (DateTimeParseException e) {
+            throw new MalformedSignalException(field, "not a time of RFC 3339 such as 2026-01-31T12:00:00Z", e);
+        }
+    }
+
+    /** A batch is cut into one payload an alert: kept whole in each of them, it would grow with its square. */
+    private static String payload(ObjectNode tree, int index) {
+        ObjectNode own = tree.objectNode();
+        tree.properties().forEach(field -> {
+            if (!field.getKey().equals("alerts")) {
+                own.set(field.getKey(), field.getValue());
+            }
+        });
+        own.putArray("alerts").add(tree.path("alerts").path(index));
+        return own.toString();
+    }
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    private record Webhook(
+            @Nullable List<@Nullable Entry> alerts,
+            @Nullable Map<String, @Nullable String> commonLabels,
+            @Nullable Map<String, @Nullable String> commonAnnotations) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    private record Entry(
+            @Nullable String status,
+            @Nullable String startsAt,
+            @Nullable Map<String, @Nullable String> labels,
+            @Nullable Map<String, @Nullable String> annotations) {}
+}

@@ -1,0 +1,80 @@
+package io.lockkeeper.alert;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.type.LogicalType;
+import java.io.IOException;
+import java.util.stream.Collectors;
+
+/** JSON as the readers take it: nothing is guessed, and each refusal says where and why. */
+final class StrictJson {
+
+    private StrictJson() {}
+
+    /** Returns a reader that refuses what Jackson would otherwise mend: numbers for strings, or text after the end. */
+    static ObjectReader reader() {
+        return JsonMapper.builder()
+                .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                .withCoercionConfig(LogicalType.Textual, config -> config.setCoercion(
+                                CoercionInputShape.Integer, CoercionAction.Fail)
+                        .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                        .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .build()
+                .reader();
+    }
+
+    /**
+     * Returns the JSON object that a body holds.
+     *
+     * @throws MalformedSignalException where it holds anything else
+     */
+    static ObjectNode object(ObjectReader json, byte[] body) {
+        JsonNode tree = tree(json, body);
+        if (tree instanceof ObjectNode object) {
+            return object;
+        }
+        throw new MalformedSignalException(
+                "body", tree.isMissingNode() ? "empty" : "a JSON " + tree.getNodeType() + ", expected an object");
+    }
+
+    private static JsonNode tree(ObjectReader json, byte[] body) {
+        try {
+            return json.readTree(body);
+        } catch (JsonProcessingException e) {
+            throw malformed(e);
+        } catch (IOException e) {
+            // Jackson's word for bytes that are no UTF-8.
+            throw new MalformedSignalException("body", "not JSON in UTF-8", e);
+        }
+    }
+
+    /** Returns the refusal for what Jackson found, without any text of the body in it. */
+    static MalformedSignalException malformed(JsonProcessingException e) {
+        if (e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
+            return new MalformedSignalException(path(mapping), "of the wrong type", e);
+        }
+        JacksonException cause = e;
+        String place = cause.getLocation() == null
+                ? ""
+                : " at line " + cause.getLocation().getLineNr() + ", column "
+                        + cause.getLocation().getColumnNr();
+        return new MalformedSignalException("body", "not valid JSON" + place, e);
+    }
+
+    private static String path(JsonMappingException e) {
+        return e.getPath().stream()
+                .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : "." + step.getFieldName())
+                .collect(Collectors.joining())
+                .replaceFirst("^\\.", "");
+    }
+}

@@ -1,0 +1,40 @@
+package io.lockkeeper.cluster;
+
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the client that everything here shares. */
+public final class ClusterClient {
+
+    private ClusterClient() {}
+
+    /** Returns the namespace that the pod's service account or the kubeconfig names, null where neither does. */
+    public static @Nullable String namespace() {
+        return Config.autoConfigure(null).getNamespace();
+    }
+
+    /**
+     * Returns a client for the cluster that the standard rules name: system properties, {@code KUBECONFIG} or the
+     * user's kubeconfig, or else the service account of the pod.
+     *
+     * <p>It never retries: its own retries would send a POST up to eleven times behind the back of whoever counts
+     * attempts and watches a deadline.
+     *
+     * @param timeout most time that one request may take, and that connecting may take
+     * @param userAgent how the audit log of the API server shall call this process
+     */
+    public static KubernetesClient connect(Duration timeout, String userAgent) {
+        int millis = Math.toIntExact(timeout.toMillis());
+        Config config = new ConfigBuilder(Config.autoConfigure(null))
+                .withRequestRetryBackoffLimit(0)
+                .withRequestTimeout(millis)
+                .withConnectionTimeout(millis)
+                .withUserAgent(userAgent)
+                .build();
+        return new KubernetesClientBuilder().withConfig(config).build();
+    }
+}

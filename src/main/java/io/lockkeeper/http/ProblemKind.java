@@ -1,0 +1,77 @@
+package io.lockkeeper.http;
+
+import io.lockkeeper.alert.MalformedSignalException;
+import io.lockkeeper.incident.DeadlineExceededException;
+import io.lockkeeper.incident.Outcome;
+import io.lockkeeper.incident.TransientFailureException;
+import java.util.List;
+
+/** The kinds of problem that a sender may meet. */
+public enum ProblemKind {
+    /** What was sent is not what this path takes. */
+    VALIDATION_ERROR(400, "Bad Request", "validation-error"),
+    /** It is too long. */
+    PAYLOAD_TOO_LARGE(413, "Payload Too Large", "payload-too-large"),
+    /** A bug here. */
+    INTERNAL_ERROR(500, "Internal Server Error", "internal-error"),
+    /** Something that is needed does not work at the moment. */
+    SERVICE_UNAVAILABLE(503, "Service Unavailable", "service-unavailable"),
+    /** It took longer than a request may take. */
+    GATEWAY_TIMEOUT(504, "Gateway Timeout", "gateway-timeout");
+
+    private static final String TYPE = "https://kubernaut.ai/problems/";
+
+    private final int status;
+    private final String title;
+    private final String slug;
+
+    ProblemKind(int status, String title, String slug) {
+        this.status = status;
+        this.title = title;
+        this.slug = slug;
+    }
+
+    /** Returns the kind that a failure is. */
+    public static ProblemKind of(Throwable failure) {
+        if (failure instanceof MalformedSignalException) {
+            return VALIDATION_ERROR;
+        }
+        if (failure instanceof PayloadTooLargeException) {
+            return PAYLOAD_TOO_LARGE;
+        }
+        if (failure instanceof DeadlineExceededException) {
+            return GATEWAY_TIMEOUT;
+        }
+        if (failure instanceof TransientFailureException) {
+            return SERVICE_UNAVAILABLE;
+        }
+        return INTERNAL_ERROR;
+    }
+
+    /** Returns the problem for a failure of this kind. */
+    public Problem describe(Throwable failure, String instance, String requestId) {
+        List<Outcome> outcomes = failure instanceof TransientFailureException trouble ? trouble.outcomes() : List.of();
+        return new Problem(
+                TYPE + slug,
+                title,
+                status,
+                detail(failure),
+                instance,
+                requestId,
+                outcomes.isEmpty() ? null : AlertResult.all(outcomes),
+                outcomes.isEmpty() ? null : Summary.of(outcomes));
+    }
+
+    /** Returns the HTTP status code. */
+    public int status() {
+        return status;
+    }
+
+    /** A bug's message may hold anything, so only the log gets it. */
+    private String detail(Throwable failure) {
+        String message = failure.getMessage();
+        return this == INTERNAL_ERROR || message == null
+                ? "The gateway failed; its log has the cause under this request_id."
+                : message;
+    }
+}

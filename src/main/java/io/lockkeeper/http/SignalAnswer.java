@@ -1,0 +1,116 @@
+package io.lockkeeper.http;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.lockkeeper.incident.Fingerprint;
+import io.lockkeeper.incident.Outcome;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The body of the answer to a single alert.
+ *
+ * @param status {@code created}, {@code duplicate}, {@code rejected} or {@code ignored}; in a batch also {@code failed}
+ * @param message in words
+ * @param fingerprint of its incident, where it has one
+ * @param duplicate whether it was counted on a request that already stood
+ * @param reason why it is ignored
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record SignalAnswer(
+        String status,
+        String message,
+        @Nullable String fingerprint,
+        boolean duplicate,
+        @Nullable String remediationRequestName,
+        @Nullable String remediationRequestNamespace,
+        @Nullable Metadata metadata,
+        @Nullable RejectionNote rejection,
+        @Nullable String reason) {
+
+    /** Returns the answer that an outcome deserves. */
+    public static SignalAnswer of(Outcome outcome) {
+        if (outcome instanceof Outcome.Created created) {
+            return standing(
+                    "created",
+                    "RemediationRequest created",
+                    created.fingerprint(),
+                    created.namespace(),
+                    created.name(),
+                    null);
+        }
+        if (outcome instanceof Outcome.Duplicate duplicate) {
+            return standing(
+                    "duplicate",
+                    "counted on the RemediationRequest of this incident",
+                    duplicate.fingerprint(),
+                    duplicate.namespace(),
+                    duplicate.name(),
+                    Metadata.of(duplicate));
+        }
+        if (outcome instanceof Outcome.Rejected rejected) {
+            RejectionNote note = RejectionNote.of(rejected.reason());
+            return without("rejected", note.message(), note, null);
+        }
+        if (outcome instanceof Outcome.Ignored ignored) {
+            String reason = ignored.reason().label();
+            return without("ignored", "nothing to do: " + reason, null, reason);
+        }
+        Outcome.Failed failed = (Outcome.Failed) outcome;
+        return without(
+                "failed",
+                ProblemKind.of(failed.cause()).describe(failed.cause(), "", "").detail(),
+                null,
+                null);
+    }
+
+    private static SignalAnswer standing(
+            String status,
+            String message,
+            Fingerprint fingerprint,
+            String namespace,
+            String name,
+            @Nullable Metadata metadata) {
+        return new SignalAnswer(
+                status, message, fingerprint.value(), metadata != null, name, namespace, metadata, null, null);
+    }
+
+    private static SignalAnswer without(
+            String status, String message, @Nullable RejectionNote rejection, @Nullable String reason) {
+        return new SignalAnswer(status, message, null, false, null, null, null, rejection, reason);
+    }
+
+    /**
+     * What stands in the request that a duplicate was counted on.
+     *
+     * @param count as stored, this alert included
+     * @param remediationRequestRef {@code namespace/name}
+     */
+    public record Metadata(int count, String remediationRequestRef, Instant firstOccurrence, Instant lastOccurrence) {
+
+        static Metadata of(Outcome.Duplicate duplicate) {
+            return new Metadata(
+                    duplicate.occurrences().count(),
+                    duplicate.namespace() + "/" + duplicate.name(),
+                    duplicate.occurrences().firstSeen(),
+                    duplicate.occurrences().lastSeen());
+        }
+    }
+
+    /**
+     * Why no request is made.
+     *
+     * @param reason as metrics name it
+     * @param message what the sender can do about it
+     */
+    public record RejectionNote(String status, String reason, String message) {
+
+        static RejectionNote of(Outcome.Rejection reason) {
+            return new RejectionNote(
+                    "rejected",
+                    reason.label(),
+                    switch (reason) {
+                        case NO_TARGET -> "the alert's labels name no workload: give it a label deployment";
+                    });
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package io.lockkeeper.incident;
+
+import java.util.Locale;
+
+/** What became of one alert. */
+public sealed interface Outcome {
+
+    /** Returns the alert's position in the body that carried it, from 0. */
+    int index();
+
+    /** Returns what the alert is called. */
+    String alertName();
+
+    /**
+     * A request was created for it.
+     *
+     * @param namespace of the request
+     * @param name of the request
+     */
+    record Created(int index, String alertName, Fingerprint fingerprint, String namespace, String name)
+            implements Outcome {}
+
+    /**
+     * It was counted on a request that already stood.
+     *
+     * @param occurrences as they are now stored
+     */
+    record Duplicate(
+            int index,
+            String alertName,
+            Fingerprint fingerprint,
+            String namespace,
+            String name,
+            Occurrences occurrences)
+            implements Outcome {}
+
+    /** No request is made for it, and no retry would change that. */
+    record Rejected(int index, String alertName, Rejection reason) implements Outcome {}
+
+    /** There is nothing to do about it. */
+    record Ignored(int index, String alertName, Dismissal reason) implements Outcome {}
+
+    /**
+     * It could not be handled.
+     *
+     * @param cause why: a {@link TransientFailureException} where a retry may mend it
+     */
+    record Failed(int index, String alertName, Exception cause) implements Outcome {
+
+        /** Returns whether the sender shall send it again. */
+        public boolean isTransient() {
+            return cause instanceof TransientFailureException;
+        }
+    }
+
+    /** Why an alert is rejected. */
+    enum Rejection {
+        /** Its labels name no workload. */
+        NO_TARGET;
+
+        /** Returns the name that answers and metrics use, as {@code no_target}. */
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Why an alert is ignored. */
+    enum Dismissal {
+        /** Its sender says that the trouble is over. */
+        RESOLVED;
+
+        /** Returns the name that answers and metrics use, as {@code resolved}. */
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package io.lockkeeper.remediation;
+
+import io.lockkeeper.incident.Decision;
+import io.lockkeeper.incident.Fingerprint;
+import io.lockkeeper.incident.KnownRequest;
+import io.lockkeeper.incident.Link;
+import java.util.Optional;
+
+/**
+ * The line of requests of one fingerprint, walked from its first link: each request's name follows from the one before,
+ * so the walk needs no list, and whoever walks it meets every other creator at the first free name.
+ */
+public final class RequestLine {
+
+    private final RemediationRequests requests;
+
+    /** Makes the line's walker. */
+    public RequestLine(RemediationRequests requests) {
+        this.requests = requests;
+    }
+
+    /**
+     * Returns what is to be done about an alert of this fingerprint: one GET for each request that stood before, and
+     * one more.
+     */
+    public Decision decide(Fingerprint fingerprint) {
+        Link link = Link.first(fingerprint);
+        while (true) {
+            Optional<KnownRequest> found = requests.find(link.name());
+            if (found.isEmpty()) {
+                return new Decision.Open(link);
+            }
+            if (found.get().isActive()) {
+                return new Decision.Known(found.get());
+            }
+            link = Link.after(fingerprint, found.get());
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package io.lockkeeper.steps;
+
+import io.lockkeeper.alert.Alert;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns the body from a list of alerts into lanes, each an iterator that takes the next alert from one queue. As many
+ * alerts of a batch are handled at once as there are lanes, however long the batch, and a slow one holds up no other.
+ */
+public final class FormLanes implements Processor {
+
+    private final int most;
+
+    /**
+     * Makes the step.
+     *
+     * @param most alerts of one batch that are handled at once
+     */
+    public FormLanes(int most) {
+        this.most = most;
+    }
+
+    @Override
+    public void process(Exchange exchange) throws Exception {
+        List<?> alerts = exchange.getMessage().getMandatoryBody(List.class);
+        Queue<Alert> queue = new ConcurrentLinkedQueue<>();
+        alerts.forEach(alert -> queue.add((Alert) alert));
+        exchange.getMessage()
+                .setBody(Stream.generate(() -> new Lane(queue))
+                        .limit(Math.min(most, alerts.size()))
+                        .toList());
+    }
+
+    /** Takes one alert ahead, because another lane may take the last one between a question and its answer. */
+    private static final class Lane implements Iterator<Alert> {
+
+        private final Queue<Alert> queue;
+        private @Nullable Alert ahead;
+
+        Lane(Queue<Alert> queue) {
+            this.queue = queue;
+        }
+
+        @Override
+        public boolean hasNext() {
+            if (ahead == null) {
+                ahead = queue.poll();
+            }
+            return ahead != null;
+        }
+
+        @Override
+        public Alert next() {
+            if (!hasNext() || ahead == null) {
+                throw new NoSuchElementException();
+            }
+            Alert next = ahead;
+            ahead = null;
+            return next;
+        }
+    }
+}

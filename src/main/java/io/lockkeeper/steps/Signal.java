@@ -1,0 +1,40 @@
+package io.lockkeeper.steps;
+
+import org.apache.camel.Exchange;
+
+/** The exchange properties that carry a signal through the routes. */
+public final class Signal {
+
+    /** The format of the body, as {@code prometheus}; whatever sends to {@code direct:intake} sets it. */
+    public static final String FORMAT = "LockkeeperFormat";
+    /** The {@link io.lockkeeper.incident.Deadline} of the whole signal. */
+    public static final String DEADLINE = "LockkeeperDeadline";
+    /** Id of one HTTP request, in its answer and in the log. */
+    public static final String REQUEST_ID = "LockkeeperRequestId";
+    /** Path of one HTTP request. */
+    public static final String PATH = "LockkeeperPath";
+    /** The {@link io.lockkeeper.alert.Alert} at hand, wherever the body holds something else. */
+    public static final String ALERT = "LockkeeperAlert";
+    /** The {@link io.lockkeeper.incident.Incident} that the alert belongs to. */
+    public static final String INCIDENT = "LockkeeperIncident";
+    /** The {@link io.lockkeeper.incident.Decision} about the alert. */
+    public static final String DECISION = "LockkeeperDecision";
+    /** Random id of this handling of this alert, which its request bears. */
+    public static final String DELIVERY = "LockkeeperDelivery";
+
+    private Signal() {}
+
+    /**
+     * Returns a property that an earlier step has set.
+     *
+     * @throws IllegalStateException where none has, or another type: the route's steps are in the wrong order
+     */
+    static <T> T get(Exchange exchange, String property, Class<T> type) {
+        T value = exchange.getProperty(property, type);
+        if (value == null) {
+            throw new IllegalStateException("exchange property " + property + " is not set in route "
+                    + exchange.getFromRouteId() + ": a step that sets it has to come before");
+        }
+        return value;
+    }
+}

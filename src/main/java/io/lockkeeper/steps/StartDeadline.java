@@ -1,0 +1,32 @@
+package io.lockkeeper.steps;
+
+import io.lockkeeper.incident.Deadline;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+
+/** Starts the signal's deadline, unless it runs already. */
+public final class StartDeadline implements Processor {
+
+    private final Duration time;
+    private final LongSupplier nanoTime;
+
+    /**
+     * Makes the step.
+     *
+     * @param time that a signal may take
+     * @param nanoTime monotonic clock in nanoseconds
+     */
+    public StartDeadline(Duration time, LongSupplier nanoTime) {
+        this.time = time;
+        this.nanoTime = nanoTime;
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+        if (exchange.getProperty(Signal.DEADLINE) == null) {
+            exchange.setProperty(Signal.DEADLINE, Deadline.in(time, nanoTime));
+        }
+    }
+}

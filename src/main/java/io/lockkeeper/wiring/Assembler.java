@@ -1,0 +1,84 @@
+package io.lockkeeper.wiring;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.lockkeeper.cluster.ApiProbe;
+import io.lockkeeper.cluster.ClusterClient;
+import io.lockkeeper.cluster.DefinitionCheck;
+import io.lockkeeper.cluster.RequiredDefinition;
+import io.lockkeeper.remediation.Manifest;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.CamelConfiguration;
+import org.apache.camel.CamelContext;
+import org.apache.camel.component.micrometer.routepolicy.MicrometerRoutePolicyFactory;
+import org.apache.camel.health.HealthCheckRegistry;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Puts the gateway into a Camel context: reads the settings through its properties, connects to the cluster, and binds
+ * every bean that the routes refer to. Spring Boot, Camel Main and Camel K all start it this way.
+ */
+public final class Assembler implements CamelConfiguration {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Assembler.class);
+
+    /**
+     * Assembles the gateway. The routes are loaded by whoever calls, and started afterwards.
+     *
+     * @throws IllegalSettingException where a setting is wrong
+     * @throws ClusterUnreachableException where the API server does not answer in time
+     */
+    @Override
+    public void configure(CamelContext context) throws InterruptedException {
+        Settings settings = SettingsSource.of(context).read();
+        context.getPropertiesComponent().addOverrideProperty(SettingsReader.PREFIX + "namespace", settings.namespace());
+        context.getShutdownStrategy().setTimeout(settings.shutdown().drain().toSeconds());
+        context.addRoutePolicyFactory(new MicrometerRoutePolicyFactory());
+
+        KubernetesClient client = ClusterClient.connect(settings.api().timeout(), userAgent(settings));
+        try {
+            connect(context, settings, client);
+        } catch (RuntimeException | InterruptedException e) {
+            client.close();
+            throw e;
+        }
+    }
+
+    private static void connect(CamelContext context, Settings settings, KubernetesClient client)
+            throws InterruptedException {
+        ApiProbe probe = new ApiProbe(client, settings.api().unreachableAfter(), System::nanoTime);
+        DefinitionCheck definition = new DefinitionCheck(client, requiredDefinition());
+        LOG.info(
+                "Lockkeeper {}: {}, RemediationRequests in namespace {}",
+                Version.current(),
+                settings.podName() == null ? "single replica (POD_NAME is not set)" : "replica " + settings.podName(),
+                settings.namespace());
+        new FirstAnswer(probe, settings.api().unreachableAfter()).await();
+        LOG.info("Talks to {}", probe.describe());
+        definition.check();
+        watch(context, settings, probe, definition);
+        new Beans(context, settings, client).bind();
+        HealthCheckRegistry health = HealthCheckRegistry.get(context);
+        health.register(new Gate("routes", new StartedRoutes(context)::fault));
+        health.register(new Gate("api", probe::unreachable));
+        health.register(new Gate("definition", definition::fault));
+    }
+
+    private static void watch(CamelContext context, Settings settings, ApiProbe probe, DefinitionCheck definition) {
+        ScheduledExecutorService scheduler =
+                context.getExecutorServiceManager().newSingleThreadScheduledExecutor(probe, "api-probe");
+        long millis = Math.max(1, settings.api().unreachableAfter().toMillis() / 6);
+        var unused = scheduler.scheduleWithFixedDelay(
+                new ClusterWatch(probe, definition), millis, millis, TimeUnit.MILLISECONDS);
+    }
+
+    private static RequiredDefinition requiredDefinition() {
+        return new RequiredDefinition(Manifest.DEFINITION_NAME, Manifest.VERSION, Manifest.FIELDS);
+    }
+
+    private static String userAgent(Settings settings) {
+        String agent = "lockkeeper/" + Version.current();
+        return settings.podName() == null ? agent : agent + " (" + settings.podName() + ")";
+    }
+}

@@ -1,0 +1,133 @@
+package io.lockkeeper.wiring;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.camel.util.TimeUtils;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads {@link Settings}. What it asks for is what can be set: a key that is given and that it never asks for is
+ * refused.
+ */
+final class SettingsReader {
+
+    static final String PREFIX = "lockkeeper.";
+
+    private static final Pattern SIZE = Pattern.compile("([0-9]{1,9})(B|KiB|MiB)?");
+
+    private final Function<String, Optional<String>> properties;
+    private final Function<String, @Nullable String> environment;
+    private final TreeSet<String> asked = new TreeSet<>();
+
+    /**
+     * Makes a reader.
+     *
+     * @param properties gives the value of a key
+     * @param environment gives the value of an environment variable, null where it is not set
+     */
+    SettingsReader(Function<String, Optional<String>> properties, Function<String, @Nullable String> environment) {
+        this.properties = properties;
+        this.environment = environment;
+    }
+
+    /**
+     * Returns the settings.
+     *
+     * @param given every key under the prefix that somebody has set
+     * @param clusterNamespace the namespace that the service account or the kubeconfig names, null where none does
+     * @throws IllegalSettingException for the first setting that is wrong
+     */
+    Settings read(Collection<String> given, @Nullable String clusterNamespace) {
+        Settings settings = new Settings(
+                namespace(clusterNamespace),
+                environment.apply("POD_NAME"),
+                new Settings.Api(duration("api.timeout", "2s"), duration("api.unreachable-after", "30s")),
+                new Settings.Http(
+                        size("http.max-body", "256KiB"),
+                        count("http.in-flight", "100"),
+                        duration("http.deadline", "15s")),
+                new Settings.Batch(count("batch.parallel", "8")),
+                new Settings.Decide(count("decide.attempts", "8")),
+                new Settings.Shutdown(duration("shutdown.wait", "5s"), duration("shutdown.drain", "25s")));
+        refuseUnknown(given);
+        return settings;
+    }
+
+    private String namespace(@Nullable String clusterNamespace) {
+        Optional<String> set = value("namespace");
+        if (set.isPresent()) {
+            return set.get();
+        }
+        for (String variable : List.of("KUBERNAUT_CONTROLLER_NAMESPACE", "POD_NAMESPACE")) {
+            String named = environment.apply(variable);
+            if (named != null && !named.isBlank()) {
+                return named;
+            }
+        }
+        if (clusterNamespace == null) {
+            throw new IllegalSettingException(
+                    PREFIX + "namespace is not set: set it, or KUBERNAUT_CONTROLLER_NAMESPACE,"
+                            + " to the namespace where RemediationRequests are made");
+        }
+        return clusterNamespace;
+    }
+
+    private Optional<String> value(String key) {
+        asked.add(PREFIX + key);
+        return properties.apply(PREFIX + key).map(String::strip).filter(value -> !value.isEmpty());
+    }
+
+    private Duration duration(String key, String standard) {
+        String value = value(key).orElse(standard);
+        try {
+            Duration duration = Duration.ofMillis(TimeUtils.toMilliSeconds(value));
+            if (!duration.isNegative()) {
+                return duration;
+            }
+        } catch (IllegalArgumentException e) {
+            throw refused(key, value, "not a duration such as 500ms, 5s or 2m");
+        }
+        throw refused(key, value, "negative");
+    }
+
+    private int count(String key, String standard) {
+        String value = value(key).orElse(standard);
+        if (value.matches("[1-9][0-9]{0,5}")) {
+            return Integer.parseInt(value);
+        }
+        throw refused(key, value, "not a whole number from 1 to 999999");
+    }
+
+    private int size(String key, String standard) {
+        String value = value(key).orElse(standard);
+        Matcher size = SIZE.matcher(value);
+        if (!size.matches()) {
+            throw refused(key, value, "not a size such as 256KiB or 1MiB");
+        }
+        long unit = "KiB".equals(size.group(2)) ? 1 << 10 : "MiB".equals(size.group(2)) ? 1 << 20 : 1;
+        long bytes = Long.parseLong(size.group(1)) * unit;
+        if (bytes < 1 || bytes > Integer.MAX_VALUE) {
+            throw refused(key, value, "not between 1 byte and 2047MiB");
+        }
+        return (int) bytes;
+    }
+
+    private static IllegalSettingException refused(String key, String value, String fault) {
+        return new IllegalSettingException(PREFIX + key + " is '" + value + "': " + fault);
+    }
+
+    private void refuseUnknown(Collection<String> given) {
+        TreeSet<String> unknown = new TreeSet<>(given);
+        unknown.removeAll(asked);
+        if (!unknown.isEmpty()) {
+            throw new IllegalSettingException(
+                    "unknown setting " + String.join(", ", unknown) + ": there are " + String.join(", ", asked));
+        }
+    }
+}
