@@ -39,7 +39,10 @@ public final class FormLanes implements Processor {
                         .toList());
     }
 
-    /** Takes one alert ahead, because another lane may take the last one between a question and its answer. */
+    /**
+     * Takes one alert ahead, because another lane may take the last one between a question and its answer. It takes its
+     * first when it is made, so that no lane comes back empty.
+     */
     private static final class Lane implements Iterator<Alert> {
 
         private final Queue<Alert> queue;
@@ -47,6 +50,7 @@ public final class FormLanes implements Processor {
 
         Lane(Queue<Alert> queue) {
             this.queue = queue;
+            this.ahead = queue.poll();
         }
 
         @Override
@@ -59,11 +63,11 @@ public final class FormLanes implements Processor {
 
         @Override
         public Alert next() {
-            if (!hasNext() || ahead == null) {
+            Alert next = ahead == null ? queue.poll() : ahead;
+            ahead = null;
+            if (next == null) {
                 throw new NoSuchElementException();
             }
-            Alert next = ahead;
-            ahead = null;
             return next;
         }
     }

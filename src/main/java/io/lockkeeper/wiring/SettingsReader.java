@@ -19,6 +19,7 @@ final class SettingsReader {
 
     static final String PREFIX = "lockkeeper.";
 
+    private static final Pattern DURATION = Pattern.compile("([0-9]{1,9}(ms|s|m|h|d))+|0");
     private static final Pattern SIZE = Pattern.compile("([0-9]{1,9})(B|KiB|MiB)?");
 
     private final Function<String, Optional<String>> properties;
@@ -85,15 +86,11 @@ final class SettingsReader {
 
     private Duration duration(String key, String standard) {
         String value = value(key).orElse(standard);
-        try {
-            Duration duration = Duration.ofMillis(TimeUtils.toMilliSeconds(value));
-            if (!duration.isNegative()) {
-                return duration;
-            }
-        } catch (IllegalArgumentException e) {
+        // Camel reads whatever it does not know as 0.
+        if (!DURATION.matcher(value).matches()) {
             throw refused(key, value, "not a duration such as 500ms, 5s or 2m");
         }
-        throw refused(key, value, "negative");
+        return Duration.ofMillis(TimeUtils.toMilliSeconds(value));
     }
 
     private int count(String key, String standard) {

@@ -1,0 +1,109 @@
+package io.lockkeeper.alert;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AlertmanagerReaderTest {
+
+    private static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");
+
+    private final AlertmanagerReader reader = new AlertmanagerReader(Clock.fixed(NOW, ZoneOffset.UTC));
+
+    @Test
+    void readsEachAlertWithWhatItsGroupAdds() {
+        List<Alert> alerts = read(
+                """
+                {"version": "4", "groupKey": "g",
+                 "commonLabels": {"severity": "warning", "team": "shop"}, "commonAnnotations": {"runbook": "r"},
+                 "alerts": [
+                   {"status": "firing", "startsAt": "2026-01-31T13:00:00.5+02:00",
+                    "labels": {"alertname": "High", "severity": "critical"}, "annotations": {"summary": "s"}},
+                   {"status": "resolved", "labels": {"alertname": "Low"}}]}
+                """);
+
+        assertThat(alerts).extracting(Alert::index).containsExactly(0, 1);
+        assertThat(alerts).extracting(Alert::name).containsExactly("High", "Low");
+        assertThat(alerts).extracting(Alert::severity).containsExactly("critical", "warning");
+        assertThat(alerts).extracting(Alert::resolved).containsExactly(false, true);
+        assertThat(alerts).extracting(Alert::firingTime).containsExactly(Instant.parse("2026-01-31T11:00:00.5Z"), NOW);
+        assertThat(alerts.get(0).labels()).containsEntry("team", "shop").containsEntry("severity", "critical");
+        assertThat(alerts.get(0).annotations()).containsEntry("runbook", "r").containsEntry("summary", "s");
+        assertThat(alerts).extracting(Alert::source).containsOnly("prometheus");
+    }
+
+    @Test
+    void keepsOfTheBatchOnlyTheAlertItself() {
+        List<Alert> alerts = read(
+                """
+                {"groupKey": "g", "alerts": [{"labels": {"alertname": "A"}}, {"labels": {"alertname": "B"}}]}
+                """);
+
+        assertThat(alerts.get(1).payload())
+                .isEqualTo("{\"groupKey\":\"g\",\"alerts\":[{\"labels\":{\"alertname\":\"B\"}}]}");
+    }
+
+    @Test
+    void severityIsUnknownWhereNoneIsGiven() {
+        assertThat(read("{\"alerts\": [{\"labels\": {\"alertname\": \"A\", \"severity\": \" \"}}]}"))
+                .extracting(Alert::severity)
+                .containsExactly("unknown");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "``                                       | body: empty",
+                "[]                                       | body: a JSON ARRAY, expected an object",
+                "null                                     | body: a JSON NULL, expected an object",
+                "{                                        | body: not valid JSON at line 1, column 2",
+                "{} {}                                    | body: not valid JSON at line 1, column 4",
+                "{}                                       | alerts: absent or empty, expected a list of at least one alert",
+                "{\"alerts\": []}                         | alerts: absent or empty, expected a list of at least one alert",
+                "{\"alerts\": {}}                         | alerts: of the wrong type",
+                "{\"alerts\": [null]}                     | alerts[0]: null, expected an alert",
+                "{\"alerts\": [{}]}                       | alerts[0].labels.alertname: absent or blank, expected the alert's name",
+                "{\"alerts\": [{\"labels\": {\"alertname\": 1}}]}        | alerts[0].labels.alertname: of the wrong type",
+                "{\"alerts\": [{\"labels\": {\"alertname\": null}}]}     | alerts[0].labels.alertname: null, expected a string",
+                "{\"alerts\": [{\"status\": true, \"labels\": {}}]}      | alerts[0].status: of the wrong type",
+                "{\"alerts\": [{\"labels\": {\"alertname\": \"A\"}, \"startsAt\": \"noon\"}]} | alerts[0].startsAt: not a time of RFC 3339 such as 2026-01-31T12:00:00Z",
+            })
+    void refusalNamesFieldAndFault(String body, String message) {
+        assertThatThrownBy(() -> read(body))
+                .isInstanceOf(MalformedSignalException.class)
+                .hasMessage(message);
+    }
+
+    @Test
+    void refusesWhatIsNotUtf8() {
+        byte[] body = "{\"alerts\": [{\"labels\": {\"alertname\": \"?\"}}]}".getBytes(UTF_8);
+        body[body.length - 7] = (byte) 0xff;
+
+        assertThatThrownBy(() -> reader.read(body))
+                .isInstanceOf(MalformedSignalException.class)
+                .hasMessageStartingWith("body: not");
+    }
+
+    @Test
+    void refusesNestingWithoutEnd() {
+        byte[] body = "[".repeat(200_000).getBytes(UTF_8);
+
+        assertThatThrownBy(() -> reader.read(body))
+                .isInstanceOf(MalformedSignalException.class)
+                .hasMessageStartingWith("body: not valid JSON");
+    }
+
+    private List<Alert> read(String body) {
+        return reader.read(body.getBytes(UTF_8));
+    }
+}

@@ -1,0 +1,25 @@
+package io.lockkeeper.incident;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class DeadlineTest {
+
+    private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 1);
+    private final Deadline deadline = Deadline.in(Duration.ofNanos(10), nanos::get);
+
+    @Test
+    void passesEvenWhereTheClockOverflows() {
+        nanos.addAndGet(9);
+        assertThatCode(() -> deadline.check("the end")).doesNotThrowAnyException();
+
+        nanos.addAndGet(1);
+        assertThatThrownBy(() -> deadline.check("the end"))
+                .isInstanceOf(DeadlineExceededException.class)
+                .hasMessage("the request's deadline passed before the end");
+    }
+}

@@ -1,0 +1,91 @@
+package io.lockkeeper.incident;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class KnownRequestTest {
+
+    private static final String METADATA =
+            """
+            namespace: ns
+            name: rr-1
+            uid: u-1
+            resourceVersion: "7"
+            creationTimestamp: "2026-01-31T12:00:00Z"
+            """;
+
+    @Test
+    void readsWhatDeduplicationNeeds() {
+        KnownRequest request = read(
+                "annotations: {lockkeeper.io/sequence: '3', lockkeeper.io/delivery: d-1}\n",
+                "{overallPhase: Executing, deduplication: {firstSeenAt: '2026-01-31T12:00:01Z',"
+                        + " lastSeenAt: '2026-01-31T12:00:02Z', occurrenceCount: 4}}");
+
+        assertThat(request)
+                .isEqualTo(new KnownRequest(
+                        "ns",
+                        "rr-1",
+                        "u-1",
+                        "7",
+                        3,
+                        "d-1",
+                        Instant.parse("2026-01-31T12:00:00Z"),
+                        "Executing",
+                        false,
+                        new Occurrences(
+                                Instant.parse("2026-01-31T12:00:01Z"), Instant.parse("2026-01-31T12:00:02Z"), 4)));
+    }
+
+    @Test
+    void readsARequestThatNobodyHasTakenUpOrAnnotated() {
+        KnownRequest request = read("", "{}");
+
+        assertThat(request.phase()).isEmpty();
+        assertThat(request.sequence()).isZero();
+        assertThat(request.delivery()).isEmpty();
+        assertThat(request.occurrences()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"three", "-1", "99999999999", ""})
+    void nonsenseForASequenceMakesItNoLink(String sequence) {
+        assertThat(read("annotations: {lockkeeper.io/sequence: '" + sequence + "'}\n", "{}")
+                        .sequence())
+                .isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{firstSeenAt: 'x', lastSeenAt: 'x', occurrenceCount: 1}", "{occurrenceCount: 1}", "7"})
+    void nonsenseForOccurrencesCountsAsNone(String deduplication) {
+        assertThat(read("", "{deduplication: " + deduplication + "}").occurrences())
+                .isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'',true", "Pending,true", "Processing,true", "Analyzing,true", "AwaitingApproval,true", "Executing,true",
+        "Verifying,true", "Blocked,true", "Completed,false", "Failed,false", "TimedOut,false", "Skipped,false",
+        "Cancelled,false"
+    })
+    void isActiveUntilItsPhaseIsTerminal(String phase, boolean active) {
+        assertThat(read("", "{overallPhase: '" + phase + "'}").isActive()).isEqualTo(active);
+    }
+
+    @Test
+    void isNotActiveWhileItIsBeingDeleted() {
+        assertThat(read("deletionTimestamp: '2026-01-31T12:00:00Z'\n", "{}").isActive())
+                .isFalse();
+    }
+
+    private static KnownRequest read(String metadata, String status) {
+        String yaml = "kind: RemediationRequest\nmetadata:\n" + (METADATA + metadata).indent(2) + "status: " + status;
+        return KnownRequest.of(Serialization.unmarshal(yaml, GenericKubernetesResource.class));
+    }
+}

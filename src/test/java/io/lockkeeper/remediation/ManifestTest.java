@@ -1,0 +1,85 @@
+package io.lockkeeper.remediation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lockkeeper.alert.Alert;
+import io.lockkeeper.incident.Incident;
+import io.lockkeeper.incident.Link;
+import io.lockkeeper.target.Target;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ManifestTest {
+
+    private static final Instant NOW = Instant.parse("2026-01-31T12:00:00.123456Z");
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Manifest manifest = new Manifest(Clock.fixed(NOW, ZoneOffset.UTC), "kubernaut-system");
+
+    @Test
+    void holdsEveryFieldOfTheContract() throws Exception {
+        JsonNode request = render(new Target("shop", "Deployment", "app-2999", "apps/v1"));
+
+        assertThat(request)
+                .isEqualTo(
+                        JSON.readTree(
+                                """
+                {"apiVersion": "kubernaut.ai/v1alpha1", "kind": "RemediationRequest",
+                 "metadata": {"namespace": "kubernaut-system", "name": "rr-1",
+                   "labels": {"app.kubernetes.io/managed-by": "gateway-service",
+                              "app.kubernetes.io/component": "remediation"},
+                   "annotations": {"kubernaut.ai/created-at": "2026-01-31T12:00:00.123Z",
+                     "lockkeeper.io/delivery": "d-1", "lockkeeper.io/sequence": "2", "lockkeeper.io/previous": "u-1"}},
+                 "spec": {
+                   "signalFingerprint": "c94bee70b191f68ccdaafdb961dd9a482167bd529bb7bffdcf07c4e113f06071",
+                   "signalName": "High \\"Error\\" Rate", "severity": "critical", "signalType": "alert",
+                   "signalSource": "prometheus", "targetType": "kubernetes",
+                   "firingTime": "2026-01-31T11:00:00Z", "receivedTime": "2026-01-31T12:00:00.123Z",
+                   "targetResource": {"apiVersion": "apps/v1", "kind": "Deployment", "name": "app-2999",
+                     "namespace": "shop"},
+                   "signalLabels": {"deployment": "app-2999"}, "signalAnnotations": {"summary": "s"},
+                   "providerData": "{\\"namespace\\":\\"shop\\",\\"labels\\":{\\"deployment\\":\\"app-2999\\"}}",
+                   "originalPayload": "{}"}}
+                """));
+    }
+
+    @Test
+    void clusterScopedTargetHasNoNamespace() throws Exception {
+        assertThat(render(new Target("", "Node", "worker-1", "v1")).at("/spec/targetResource"))
+                .isEqualTo(JSON.readTree("{\"apiVersion\": \"v1\", \"kind\": \"Node\", \"name\": \"worker-1\"}"));
+    }
+
+    @Test
+    void fieldsNameAllThatIsWritten() throws Exception {
+        JsonNode spec =
+                render(new Target("shop", "Deployment", "app", "apps/v1")).path("spec");
+
+        assertThat(Manifest.FIELDS)
+                .filteredOn(field -> field.startsWith("spec."))
+                .allSatisfy(field -> assertThat(
+                                spec.at(field.substring(4).replace('.', '/')).isMissingNode())
+                        .as(field)
+                        .isFalse());
+        spec.fieldNames().forEachRemaining(name -> assertThat(Manifest.FIELDS)
+                .anyMatch(field -> (field + ".").startsWith("spec." + name + ".")));
+    }
+
+    private JsonNode render(Target target) throws Exception {
+        Alert alert = new Alert(
+                0,
+                "prometheus",
+                "High \"Error\" Rate",
+                "critical",
+                false,
+                Instant.parse("2026-01-31T11:00:00Z"),
+                Map.of("deployment", "app-2999"),
+                Map.of("summary", "s"),
+                "{}");
+        return JSON.readTree(manifest.render(alert, Incident.of(target), new Link("rr-1", 2, "u-1"), "d-1"));
+    }
+}

@@ -1,0 +1,119 @@
+package io.lockkeeper.wiring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsReaderTest {
+
+    private final Map<String, String> properties = new HashMap<>();
+    private final Map<String, String> environment = new HashMap<>();
+
+    @Test
+    void standsByItself() {
+        Settings settings = read("from-kubeconfig");
+
+        assertThat(settings)
+                .isEqualTo(new Settings(
+                        "from-kubeconfig",
+                        null,
+                        new Settings.Api(Duration.ofSeconds(2), Duration.ofSeconds(30)),
+                        new Settings.Http(256 * 1024, 100, Duration.ofSeconds(15)),
+                        new Settings.Batch(8),
+                        new Settings.Decide(8),
+                        new Settings.Shutdown(Duration.ofSeconds(5), Duration.ofSeconds(25))));
+    }
+
+    @Test
+    void takesWhatIsGiven() {
+        properties.put("lockkeeper.api.timeout", "500ms");
+        properties.put("lockkeeper.http.max-body", "1MiB");
+        properties.put("lockkeeper.http.in-flight", " 7 ");
+        environment.put("POD_NAME", "lockkeeper-0");
+
+        Settings settings = read("ns");
+
+        assertThat(settings.api().timeout()).isEqualTo(Duration.ofMillis(500));
+        assertThat(settings.http().maxBody()).isEqualTo(1024 * 1024);
+        assertThat(settings.http().inFlight()).isEqualTo(7);
+        assertThat(settings.podName()).isEqualTo("lockkeeper-0");
+    }
+
+    @Test
+    void namespaceIsTheNearestThatIsNamed() {
+        assertThat(read("of-the-account").namespace()).isEqualTo("of-the-account");
+        environment.put("POD_NAMESPACE", "of-the-pod");
+        assertThat(read("of-the-account").namespace()).isEqualTo("of-the-pod");
+        environment.put("KUBERNAUT_CONTROLLER_NAMESPACE", "of-the-controller");
+        assertThat(read("of-the-account").namespace()).isEqualTo("of-the-controller");
+        properties.put("lockkeeper.namespace", "set");
+        assertThat(read("of-the-account").namespace()).isEqualTo("set");
+    }
+
+    @Test
+    void refusesToGuessANamespace() {
+        assertThatThrownBy(() -> read(null))
+                .isInstanceOf(IllegalSettingException.class)
+                .hasMessageContaining("lockkeeper.namespace")
+                .hasMessageContaining("KUBERNAUT_CONTROLLER_NAMESPACE");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "api.timeout, soon, not a duration such as 500ms",
+        "api.timeout, -1s, not a duration",
+        "http.in-flight, 0, not a whole number from 1 to 999999",
+        "http.in-flight, many, not a whole number from 1 to 999999",
+        "http.max-body, big, not a size such as 256KiB",
+        "http.max-body, 0, not between 1 byte and 2047MiB",
+        "http.max-body, 999999MiB, not between 1 byte and 2047MiB"
+    })
+    void refusalNamesSettingValueAndFault(String key, String value, String fault) {
+        properties.put("lockkeeper." + key, value);
+
+        assertThatThrownBy(() -> read("ns"))
+                .isInstanceOf(IllegalSettingException.class)
+                .hasMessageContaining("lockkeeper." + key + " is '" + value + "': ")
+                .hasMessageContaining(fault);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "api.timeout, 15s, http.deadline, 15s",
+        "api.timeout, 2500ms, api.unreachable-after, 2s",
+        "http.deadline, 30s, shutdown.drain, 25s"
+    })
+    void brokenRelationNamesBothSettingsAndValues(String shortKey, String shortTime, String longKey, String longTime) {
+        properties.put("lockkeeper." + shortKey, shortTime);
+        properties.put("lockkeeper." + longKey, longTime);
+
+        assertThatThrownBy(() -> read("ns"))
+                .isInstanceOf(IllegalSettingException.class)
+                .hasMessageContaining("lockkeeper." + shortKey + " (" + shortTime + ")")
+                .hasMessageContaining("lockkeeper." + longKey + " (" + longTime + ")");
+    }
+
+    @Test
+    void unknownKeyIsRefusedWithThoseThatThereAre() {
+        properties.put("lockkeeper.http.dedline", "3s");
+
+        assertThatThrownBy(() -> read("ns"))
+                .isInstanceOf(IllegalSettingException.class)
+                .hasMessageStartingWith("unknown setting lockkeeper.http.dedline: there are ")
+                .hasMessageContaining("lockkeeper.http.deadline");
+    }
+
+    private Settings read(@Nullable String clusterNamespace) {
+        return new SettingsReader(key -> Optional.ofNullable(properties.get(key)), environment::get)
+                .read(List.copyOf(properties.keySet()), clusterNamespace);
+    }
+}
