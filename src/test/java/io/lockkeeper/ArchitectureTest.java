@@ -1,0 +1,94 @@
+package io.lockkeeper;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.Arrays;
+import java.util.stream.Stream;
+
+/** Which package may know which. */
+@AnalyzeClasses(packages = "io.lockkeeper", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    private static final String[] EVERYWHERE = {"java..", "org.jspecify..", "org.slf4j.."};
+    private static final String JACKSON = "com.fasterxml.jackson..";
+    private static final String FABRIC8 = "io.fabric8..";
+    private static final String CAMEL = "org.apache.camel..";
+
+    @ArchTest
+    static final ArchRule ALERT = knowsOnly("alert", JACKSON);
+
+    @ArchTest
+    static final ArchRule TARGET = knowsOnly("target", ours("alert"), FABRIC8);
+
+    @ArchTest
+    static final ArchRule INCIDENT = knowsOnly("incident", ours("target"), FABRIC8);
+
+    @ArchTest
+    static final ArchRule REMEDIATION =
+            knowsOnly("remediation", ours("alert"), ours("target"), ours("incident"), JACKSON, FABRIC8);
+
+    @ArchTest
+    static final ArchRule CLUSTER = knowsOnly("cluster", JACKSON, FABRIC8);
+
+    @ArchTest
+    static final ArchRule HTTP = knowsOnly("http", ours("alert"), ours("incident"), JACKSON);
+
+    @ArchTest
+    static final ArchRule STEPS = knowsOnly(
+            "steps",
+            ours("alert"),
+            ours("target"),
+            ours("incident"),
+            ours("remediation"),
+            ours("cluster"),
+            ours("http"),
+            JACKSON,
+            FABRIC8,
+            CAMEL);
+
+    @ArchTest
+    static final ArchRule WIRING_KNOWS_ALL_BUT_BOOT = noClasses()
+            .that(resideInAPackage(ours("wiring")))
+            .should()
+            .dependOnClassesThat(resideInAPackage(ours("boot")))
+            .because("Camel Main and Camel K users have it without Spring Boot");
+
+    @ArchTest
+    static final ArchRule SPRING_IN_BOOT_ALONE = noClasses()
+            .that(resideInAPackage("io.lockkeeper.."))
+            .and(DescribedPredicate.not(resideInAPackage(ours("boot"))))
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("org.springframework..", "org.apache.camel.spring.."))
+            .because("the core also runs on Camel Main and Camel K");
+
+    @ArchTest
+    static final ArchRule NO_EMPTY_NAMES = noClasses()
+            .should()
+            .haveNameMatching(".*(Util|Utils|Helper|Manager|Impl|Base|Common)")
+            .because("such a name does not say what the class is for");
+
+    private static String ours(String name) {
+        return "io.lockkeeper." + name + "..";
+    }
+
+    private static ArchRule knowsOnly(String name, String... others) {
+        String[] allowed = Stream.of(Arrays.stream(EVERYWHERE), Arrays.stream(others), Stream.of(ours(name)))
+                .flatMap(packages -> packages)
+                .toArray(String[]::new);
+        DescribedPredicate<JavaClass> inAllowed = resideInAnyPackage(allowed);
+        return classes()
+                .that(resideInAPackage(ours(name)))
+                .should()
+                .onlyDependOnClassesThat(inAllowed)
+                .because("the package table in CONTRIBUTING.md says so");
+    }
+}

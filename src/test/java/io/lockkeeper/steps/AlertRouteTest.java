@@ -1,0 +1,164 @@
+package io.lockkeeper.steps;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResourceBuilder;
+import io.lockkeeper.alert.Alert;
+import io.lockkeeper.incident.Decision;
+import io.lockkeeper.incident.KnownRequest;
+import io.lockkeeper.incident.Outcome;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.junit.jupiter.api.Test;
+
+/** The routes {@code alert}, {@code decide}, {@code open-incident}, {@code create-…} and {@code count-occurrence}. */
+class AlertRouteTest extends RouteTest {
+
+    private static final Processor KNOWN = exchange -> exchange.setProperty(
+            Signal.DECISION,
+            new Decision.Known(new KnownRequest("ns", "rr", "u", "1", 1, "", Instant.EPOCH, "", false, null)));
+    private static final Processor OPEN = exchange -> exchange.setProperty(Signal.DECISION, new Decision.Open(LINK));
+    private static final Processor DONE = exchange -> exchange.getMessage().setBody(created(exchange));
+    private static final Processor AGAIN =
+            exchange -> exchange.getMessage().setBody(exchange.getProperty(Signal.ALERT));
+    private static final Processor STORED = exchange -> exchange.getMessage()
+            .setBody(new GenericKubernetesResourceBuilder()
+                    .withNewMetadata()
+                    .withName("rr")
+                    .endMetadata()
+                    .build());
+    private static final Processor REFUSED = exchange -> exchange.getMessage().setBody(new GenericKubernetesResource());
+
+    @Test
+    void resolvedAlertIsIgnoredAndNoMore() {
+        when("ignoreResolved", DONE);
+
+        send("direct:alert", alert(0, true), Map.of());
+
+        assertThat(ran).containsExactly("ignoreResolved");
+    }
+
+    @Test
+    void rejectedAlertIsNotDecidedAbout() {
+        when("identifyIncident", DONE);
+
+        send("direct:alert", alert(0, false), Map.of());
+
+        assertThat(ran).containsExactly("identifyIncident");
+    }
+
+    @Test
+    void alertOfAKnownIncidentIsCounted() {
+        when("findIncident", KNOWN);
+        when("countOccurrence", DONE);
+
+        assertThat(handled().getMessage().getBody()).isInstanceOf(Outcome.Created.class);
+
+        assertThat(ran).containsExactly("identifyIncident", "limitAttempts", "findIncident", "countOccurrence");
+    }
+
+    @Test
+    void alertOfANewIncidentCreatesARequest() {
+        when("findIncident", OPEN);
+        when("POST", STORED);
+        when("recordCreation", DONE);
+
+        handled();
+
+        assertThat(ran)
+                .containsExactly(
+                        "identifyIncident", "limitAttempts", "findIncident", "renderRequest", "POST", "recordCreation");
+    }
+
+    @Test
+    void refusedNameIsDecidedAboutAgain() {
+        when("findIncident", inTurn(OPEN, KNOWN));
+        when("POST", REFUSED);
+        when("resolveConflict", AGAIN);
+        when("countOccurrence", DONE);
+
+        handled();
+
+        assertThat(ran)
+                .containsExactly(
+                        "identifyIncident",
+                        "limitAttempts",
+                        "findIncident",
+                        "renderRequest",
+                        "POST",
+                        "resolveConflict",
+                        "limitAttempts",
+                        "findIncident",
+                        "countOccurrence");
+    }
+
+    @Test
+    void requestThatChangedBeforeItWasCountedOnIsDecidedAboutAgain() {
+        when("findIncident", KNOWN);
+        when("countOccurrence", inTurn(AGAIN, DONE));
+
+        handled();
+
+        assertThat(ran)
+                .containsExactly(
+                        "identifyIncident",
+                        "limitAttempts",
+                        "findIncident",
+                        "countOccurrence",
+                        "limitAttempts",
+                        "findIncident",
+                        "countOccurrence");
+    }
+
+    @Test
+    void loopEndsAtItsLimit() {
+        when("limitAttempts", exchange -> {
+            if (ran.stream().filter("limitAttempts"::equals).count() > 3) {
+                throw new IllegalStateException("enough");
+            }
+        });
+        when("findIncident", KNOWN);
+        when("recordFailure", DONE);
+
+        handled();
+
+        assertThat(ran).filteredOn("countOccurrence"::equals).hasSize(3);
+        assertThat(ran).endsWith("limitAttempts", "recordFailure");
+    }
+
+    @Test
+    void failureOfAnyStepIsAnOutcomeAndNeverThrown() {
+        for (String step : List.of("identifyIncident", "findIncident", "renderRequest", "POST", "recordCreation")) {
+            ran.clear();
+            when("findIncident", OPEN);
+            when("POST", STORED);
+            when(step, exchange -> {
+                throw new IllegalStateException(step);
+            });
+            when("recordFailure", new RecordFailure());
+
+            Exchange answer = handled();
+
+            assertThat(answer.getException()).isNull();
+            assertThat(ran).endsWith(step, "recordFailure");
+            assertThat(answer.getMessage().getBody(Outcome.Failed.class).cause())
+                    .hasMessage(step);
+            when(step, nothing -> {});
+        }
+    }
+
+    private Exchange handled() {
+        Alert alert = alert(0, false);
+        return send("direct:alert", alert, Map.of());
+    }
+
+    private static Processor inTurn(Processor... effects) {
+        Iterator<Processor> turns = List.of(effects).iterator();
+        return exchange -> turns.next().process(exchange);
+    }
+}

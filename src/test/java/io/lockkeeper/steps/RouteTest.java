@@ -1,0 +1,122 @@
+package io.lockkeeper.steps;
+
+import io.lockkeeper.alert.Alert;
+import io.lockkeeper.incident.Fingerprint;
+import io.lockkeeper.incident.Incident;
+import io.lockkeeper.incident.Link;
+import io.lockkeeper.incident.Outcome;
+import io.lockkeeper.target.Target;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.builder.AdviceWith;
+import org.apache.camel.processor.aggregate.GroupedBodyAggregationStrategy;
+import org.apache.camel.spi.Resource;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.test.junit5.CamelTestSupport;
+import org.apache.camel.test.junit5.TestExecutionConfiguration;
+import org.junit.jupiter.api.BeforeEach;
+
+/**
+ * Runs the shipped routes with a stand-in for each step that notes its name and does what the test says, so that what is
+ * tested is the routes alone: the order of their steps, and each of their branches.
+ */
+abstract class RouteTest extends CamelTestSupport {
+
+    static final Incident INCIDENT = Incident.of(new Target("shop", "Deployment", "app", "apps/v1"));
+    static final Link LINK = Link.first(INCIDENT.fingerprint());
+    static final Fingerprint FINGERPRINT = INCIDENT.fingerprint();
+
+    private static final List<String> STEPS = List.of(
+            "startDeadline",
+            "admit",
+            "answerOutcomes",
+            "answerProblem",
+            "readAlerts",
+            "formLanes",
+            "judgeOutcomes",
+            "ignoreResolved",
+            "identifyIncident",
+            "recordFailure",
+            "limitAttempts",
+            "findIncident",
+            "renderRequest",
+            "recordCreation",
+            "resolveConflict",
+            "countOccurrence");
+
+    /** The names of the steps that ran, and {@code POST} for the call to the API server. */
+    final List<String> ran = new CopyOnWriteArrayList<>();
+
+    private final Map<String, Processor> effects = new HashMap<>();
+
+    /** Has a step do something, besides being noted. */
+    final void when(String step, Processor effect) {
+        effects.put(step, effect);
+    }
+
+    static Alert alert(int index, boolean resolved) {
+        return new Alert(
+                index, "prometheus", "A" + index, "warning", resolved, Instant.EPOCH, Map.of(), Map.of(), "{}");
+    }
+
+    static Outcome created(Exchange exchange) {
+        Alert alert = Signal.get(exchange, Signal.ALERT, Alert.class);
+        return new Outcome.Created(alert.index(), alert.name(), FINGERPRINT, "ns", "rr");
+    }
+
+    /** Returns the outcomes that the body of an answer holds. */
+    static List<Outcome> outcomes(Exchange answer) {
+        List<?> body = answer.getMessage().getBody(List.class);
+        return body.stream().map(Outcome.class::cast).toList();
+    }
+
+    @Override
+    public void configureTest(TestExecutionConfiguration configuration) {
+        super.configureTest(configuration);
+        configuration.withUseAdviceWith(true);
+    }
+
+    @Override
+    protected CamelContext createCamelContext() throws Exception {
+        CamelContext context = super.createCamelContext();
+        context.getPropertiesComponent().addInitialProperty("lockkeeper.namespace", "ns");
+        STEPS.forEach(step -> context.getRegistry().bind(step, note(step)));
+        context.getRegistry().bind("lanes", context.getExecutorServiceManager().newCachedThreadPool(this, "lane"));
+        context.getRegistry().bind("grouped", new GroupedBodyAggregationStrategy());
+        return context;
+    }
+
+    @BeforeEach
+    void startRoutes() throws Exception {
+        List<Resource> routes = List.copyOf(
+                PluginHelper.getPackageScanResourceResolver(context).findResources("classpath:routes/*.camel.yaml"));
+        PluginHelper.getRoutesLoader(context).loadRoutes(routes);
+        AdviceWith.adviceWith(
+                context, "http-prometheus", false, advice -> advice.replaceFromWith("direct:http-prometheus"));
+        AdviceWith.adviceWith(context, "create-remediation-request", false, advice -> advice.weaveById(
+                        "create-remediation-request-post")
+                .replace()
+                .process(note("POST")));
+        context.start();
+    }
+
+    final Exchange send(String endpoint, Object body, Map<String, Object> headers) {
+        return template.send(endpoint, exchange -> {
+            exchange.getMessage().setBody(body);
+            exchange.getMessage().setHeaders(new HashMap<>(headers));
+        });
+    }
+
+    private Processor note(String step) {
+        return exchange -> {
+            ran.add(step);
+            effects.getOrDefault(step, nothing -> {}).process(exchange);
+        };
+    }
+}

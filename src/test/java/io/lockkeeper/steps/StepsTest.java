@@ -1,0 +1,187 @@
+package io.lockkeeper.steps;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.lockkeeper.alert.Alert;
+import io.lockkeeper.alert.MalformedSignalException;
+import io.lockkeeper.incident.Deadline;
+import io.lockkeeper.incident.DeadlineExceededException;
+import io.lockkeeper.incident.Incident;
+import io.lockkeeper.incident.Outcome;
+import io.lockkeeper.incident.TransientFailureException;
+import io.lockkeeper.target.Target;
+import io.lockkeeper.target.TargetResolver;
+import java.io.ByteArrayInputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultExchange;
+import org.junit.jupiter.api.Test;
+
+/** What single steps do, apart from the routes. */
+class StepsTest {
+
+    private final AtomicLong nanos = new AtomicLong();
+    private final Exchange exchange = new DefaultExchange(new DefaultCamelContext());
+
+    @Test
+    void admitReadsTheBodyAndRemembersTheRequest() throws Exception {
+        exchange.getMessage().setBody(new ByteArrayInputStream(new byte[] {1, 2}));
+        exchange.getMessage().setHeader(Exchange.HTTP_PATH, "/p");
+
+        new Admit(2).process(exchange);
+
+        assertThat(exchange.getMessage().getBody()).isEqualTo(new byte[] {1, 2});
+        assertThat(exchange.getProperty(Signal.PATH)).isEqualTo("/p");
+        assertThat(exchange.getProperty(Signal.REQUEST_ID, String.class)).hasSize(36);
+    }
+
+    @Test
+    void admitTakesARequestWithoutBody() throws Exception {
+        new Admit(2).process(exchange);
+
+        assertThat(exchange.getMessage().getBody()).isEqualTo(new byte[0]);
+    }
+
+    @Test
+    void deadlineOfTheFirstWayInStands() {
+        StartDeadline start = new StartDeadline(Duration.ofSeconds(15), nanos::get);
+        start.process(exchange);
+        Object first = exchange.getProperty(Signal.DEADLINE);
+
+        start.process(exchange);
+
+        assertThat(exchange.getProperty(Signal.DEADLINE)).isNotNull().isSameAs(first);
+    }
+
+    @Test
+    void unknownFormatIsNamedWithThoseThatThereAre() {
+        exchange.setProperty(Signal.FORMAT, "nagios");
+
+        assertThatThrownBy(() -> new ReadAlerts(Map.of("prometheus", body -> List.of())).process(exchange))
+                .isInstanceOf(MalformedSignalException.class)
+                .hasMessage("LockkeeperFormat: no such format, expected one of [prometheus]");
+    }
+
+    @Test
+    void missingPropertyNamesItself() {
+        assertThatThrownBy(() -> new ReadAlerts(Map.of()).process(exchange))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("LockkeeperFormat");
+    }
+
+    @Test
+    void alertWithoutWorkloadIsRejected() {
+        exchange.setProperty(Signal.ALERT, alert(Map.of("alertname", "Watchdog")));
+
+        new IdentifyIncident(new TargetResolver()).process(exchange);
+
+        assertThat(exchange.getMessage().getBody())
+                .isEqualTo(new Outcome.Rejected(3, "A", Outcome.Rejection.NO_TARGET));
+    }
+
+    @Test
+    void alertWithWorkloadGetsIncidentAndDeliveryOfItsOwn() {
+        exchange.setProperty(Signal.ALERT, alert(Map.of("deployment", "app")));
+
+        new IdentifyIncident(new TargetResolver()).process(exchange);
+
+        assertThat(exchange.getProperty(Signal.INCIDENT))
+                .isEqualTo(Incident.of(new Target("default", "Deployment", "app", "apps/v1")));
+        String delivery = exchange.getProperty(Signal.DELIVERY, String.class);
+        new IdentifyIncident(new TargetResolver()).process(exchange);
+        assertThat(exchange.getProperty(Signal.DELIVERY)).isNotNull().isNotEqualTo(delivery);
+    }
+
+    @Test
+    void resolvedAlertIsIgnored() {
+        exchange.setProperty(Signal.ALERT, alert(Map.of()));
+
+        new IgnoreResolved().process(exchange);
+
+        assertThat(exchange.getMessage().getBody()).isEqualTo(new Outcome.Ignored(3, "A", Outcome.Dismissal.RESOLVED));
+    }
+
+    @Test
+    void loopIsLimitedByAttempts() {
+        exchange.setProperty(Signal.DEADLINE, Deadline.in(Duration.ofSeconds(1), nanos::get));
+        exchange.setProperty(ExchangePropertyKey.LOOP_INDEX, 1);
+        assertThatCode(() -> new LimitAttempts(2).process(exchange)).doesNotThrowAnyException();
+
+        exchange.setProperty(ExchangePropertyKey.LOOP_INDEX, 2);
+        assertThatThrownBy(() -> new LimitAttempts(2).process(exchange))
+                .isInstanceOf(TransientFailureException.class)
+                .hasMessage("the incident changed each of the 2 times that it was looked at");
+    }
+
+    @Test
+    void loopIsLimitedByTheDeadline() {
+        exchange.setProperty(Signal.DEADLINE, Deadline.in(Duration.ofNanos(1), nanos::get));
+        nanos.set(1);
+
+        assertThatThrownBy(() -> new LimitAttempts(2).process(exchange)).isInstanceOf(DeadlineExceededException.class);
+    }
+
+    @Test
+    void silentApiServerIsATransientFailureThatTellsNothingOfIt() {
+        Outcome.Failed failed = failed(new KubernetesClientException("GET https://10.0.0.1", 503, null));
+
+        assertThat(failed.isTransient()).isTrue();
+        assertThat(failed.cause()).hasMessage("the Kubernetes API server answered 503");
+    }
+
+    @Test
+    void refusedObjectIsAFailureForGood() {
+        assertThat(failed(new KubernetesClientException("invalid", 422, null)).isTransient())
+                .isFalse();
+    }
+
+    @Test
+    void singleFailureIsThrownAsItIs() {
+        IllegalStateException cause = new IllegalStateException("bug");
+        exchange.getMessage().setBody(List.of(List.of(new Outcome.Failed(0, "A", cause))));
+
+        assertThatThrownBy(() -> new JudgeOutcomes().process(exchange)).isSameAs(cause);
+    }
+
+    @Test
+    void batchThatRanOutOfTimeSaysSo() {
+        Outcome late = new Outcome.Failed(0, "A", new DeadlineExceededException("it", List.of()));
+        Outcome ignored = new Outcome.Ignored(1, "B", Outcome.Dismissal.RESOLVED);
+        exchange.getMessage().setBody(List.of(List.of(ignored), List.of(late)));
+
+        assertThatThrownBy(() -> new JudgeOutcomes().process(exchange))
+                .isInstanceOfSatisfying(DeadlineExceededException.class, failure -> assertThat(failure.outcomes())
+                        .containsExactly(late, ignored));
+    }
+
+    @Test
+    void batchWithAFailureForGoodIsStillAnswered() throws Exception {
+        Outcome failed = new Outcome.Failed(0, "A", new IllegalStateException("bug"));
+        Outcome ignored = new Outcome.Ignored(1, "B", Outcome.Dismissal.RESOLVED);
+        exchange.getMessage().setBody(List.of(List.of(failed, ignored)));
+
+        new JudgeOutcomes().process(exchange);
+
+        assertThat(exchange.getMessage().getBody()).isEqualTo(List.of(failed, ignored));
+    }
+
+    private Outcome.Failed failed(Exception cause) {
+        exchange.setProperty(Signal.ALERT, alert(Map.of()));
+        exchange.setProperty(Exchange.EXCEPTION_CAUGHT, cause);
+        new RecordFailure().process(exchange);
+        return exchange.getMessage().getBody(Outcome.Failed.class);
+    }
+
+    private static Alert alert(Map<String, String> labels) {
+        return new Alert(3, "prometheus", "A", "warning", false, Instant.EPOCH, labels, Map.of(), "{}");
+    }
+}
