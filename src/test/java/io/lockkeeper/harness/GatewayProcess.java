@@ -1,0 +1,125 @@
+package io.lockkeeper.harness;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A gateway as its users run it: the runnable jar in a process of its own, on free ports, configured through its
+ * environment.
+ */
+public final class GatewayProcess implements AutoCloseable {
+
+    private static final Duration START = Duration.ofSeconds(90);
+    private static final Pattern LISTENS =
+            Pattern.compile("Listens on port (\\d+) for signals .* on port (\\d+) for /healthz");
+
+    private final ChildProcess process;
+    private URI signals = URI.create("http://unknown");
+    private URI management = URI.create("http://unknown");
+
+    private GatewayProcess(ChildProcess process) {
+        this.process = process;
+    }
+
+    /**
+     * Starts a gateway and returns once it listens.
+     *
+     * @param serverUrl of the API server, or of a proxy in front of it
+     * @param namespace where it makes its requests
+     * @param environment further variables, over those that are set here
+     */
+    public static GatewayProcess start(
+            KubeCluster cluster, String serverUrl, String token, String namespace, Map<String, String> environment) {
+        Path kubeconfig = folder().resolve("kubeconfig.yaml");
+        cluster.writeKubeconfig(kubeconfig, serverUrl, token);
+        Map<String, String> all = new HashMap<>();
+        all.put("KUBERNAUT_CONTROLLER_NAMESPACE", namespace);
+        all.put("LOCKKEEPER_SHUTDOWN_WAIT", "0s");
+        all.putAll(environment);
+        GatewayProcess gateway = launch(kubeconfig, all);
+        gateway.awaitListening();
+        return gateway;
+    }
+
+    /**
+     * Starts a gateway and returns at once.
+     *
+     * @param kubeconfig the file that says where the cluster is
+     * @param environment further variables
+     */
+    public static GatewayProcess launch(Path kubeconfig, Map<String, String> environment) {
+        Map<String, String> all = new HashMap<>();
+        all.put("KUBECONFIG", kubeconfig.toAbsolutePath().toString());
+        all.put("SERVER_PORT", "0");
+        all.put("MANAGEMENT_SERVER_PORT", "0");
+        all.putAll(environment);
+        Path log = kubeconfig.resolveSibling("gateway.log");
+        return new GatewayProcess(ChildProcess.start(log, command(), all, Duration.ofSeconds(40)));
+    }
+
+    /** Returns a new folder for the files of one gateway. */
+    public static Path folder() {
+        return Path.of("target", "gateways", UUID.randomUUID().toString());
+    }
+
+    /** Waits until it listens, and learns where. */
+    public void awaitListening() {
+        Matcher line = process.awaitLog(LISTENS, START);
+        signals = URI.create("http://127.0.0.1:" + line.group(1) + "/api/v1/signals/prometheus");
+        management = URI.create("http://127.0.0.1:" + line.group(2) + "/");
+    }
+
+    /** Returns the URL that takes Alertmanager's webhook. */
+    public URI signals() {
+        return signals;
+    }
+
+    /**
+     * Returns the URL of a management path.
+     *
+     * @param path as {@code readyz}
+     */
+    public URI management(String path) {
+        return management.resolve(path);
+    }
+
+    /** Returns the process itself, to look at its log or to send it signals. */
+    public ChildProcess process() {
+        return process;
+    }
+
+    /** Stops it gracefully. */
+    @Override
+    public void close() {
+        process.close();
+    }
+
+    private static List<String> command() {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        // A test's gateway lives for seconds: compiling it well would take longer.
+        command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        String agent = System.getProperty("boot.agent", "");
+        if (agent.startsWith("-javaagent")) {
+            command.add(agent);
+        }
+        command.addAll(List.of("-jar", jar()));
+        return command;
+    }
+
+    private static String jar() {
+        String jar = System.getProperty("boot.jar");
+        if (jar == null) {
+            throw new IllegalStateException("system property boot.jar is not set: run this test by mvn verify");
+        }
+        return jar;
+    }
+}

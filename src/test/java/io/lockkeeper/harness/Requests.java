@@ -1,0 +1,58 @@
+package io.lockkeeper.harness;
+
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
+import java.util.List;
+
+/** The RemediationRequests of one namespace, as an administrator sees and changes them. */
+public final class Requests {
+
+    private static final ResourceDefinitionContext DEFINITION = new ResourceDefinitionContext.Builder()
+            .withGroup("kubernaut.ai")
+            .withVersion("v1alpha1")
+            .withKind("RemediationRequest")
+            .withPlural("remediationrequests")
+            .withNamespaced(true)
+            .build();
+
+    private final KubernetesClient client;
+    private final String namespace;
+
+    /** Makes the view of a namespace. */
+    public Requests(KubernetesClient client, String namespace) {
+        this.client = client;
+        this.namespace = namespace;
+    }
+
+    /** Returns all of them. */
+    public List<GenericKubernetesResource> all() {
+        return client.genericKubernetesResources(DEFINITION)
+                .inNamespace(namespace)
+                .list()
+                .getItems();
+    }
+
+    /** Returns those of one Deployment. */
+    public List<GenericKubernetesResource> of(String deployment) {
+        return all().stream()
+                .filter(request -> deployment.equals(request.get("spec", "targetResource", "name")))
+                .toList();
+    }
+
+    /** Does what a controller does: writes the phase. */
+    public void phase(String name, String phase) {
+        patchStatus(name, "{\"status\": {\"overallPhase\": \"" + phase + "\"}}");
+    }
+
+    /** Merges into the status of one of them. */
+    public void patchStatus(String name, String patch) {
+        client.genericKubernetesResources(DEFINITION)
+                .inNamespace(namespace)
+                .withName(name)
+                .subresource("status")
+                .patch(PatchContext.of(PatchType.JSON_MERGE), patch);
+    }
+}

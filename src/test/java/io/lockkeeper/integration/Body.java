@@ -1,0 +1,31 @@
+package io.lockkeeper.integration;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/** Bodies of Alertmanager's webhook. */
+final class Body {
+
+    private Body() {}
+
+    /** Returns a body with one firing alert for each Deployment of the namespace shop. */
+    static String firing(String... deployments) {
+        return alerts("firing", deployments);
+    }
+
+    /** Returns a body with one resolved alert. */
+    static String resolved(String deployment) {
+        return alerts("resolved", deployment);
+    }
+
+    private static String alerts(String status, String... deployments) {
+        return Arrays.stream(deployments)
+                .map(deployment ->
+                        """
+                        {"status": "%s", "startsAt": "2026-01-31T12:00:00Z", "annotations": {"summary": "s"},
+                         "labels": {"alertname": "HighErrorRate", "severity": "critical", "namespace": "shop",
+                                    "deployment": "%s"}}"""
+                                .formatted(status, deployment))
+                .collect(Collectors.joining(",", "{\"version\": \"4\", \"groupKey\": \"g\", \"alerts\": [", "]}"));
+    }
+}
