@@ -33,13 +33,14 @@ final class FirstAnswer {
                 return;
             }
             Duration waited = Duration.ofNanos(System.nanoTime() - start);
-            if (waited.plus(PAUSE).compareTo(patience) > 0) {
+            Duration rest = patience.minus(waited);
+            if (rest.isNegative() || rest.isZero()) {
                 throw new ClusterUnreachableException(probe.describe(), waited);
             }
             if (pauses % PAUSES_PER_REPORT == 0) {
                 LOG.info("Waiting for the cluster, at most {} s: {}", patience.toSeconds(), probe.describe());
             }
-            Thread.sleep(PAUSE.toMillis());
+            Thread.sleep(Math.min(PAUSE.toMillis(), rest.toMillis()));
         }
     }
 }

@@ -1,0 +1,136 @@
+package io.lockkeeper.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
+import io.fabric8.kubernetes.api.model.authentication.TokenRequest;
+import io.fabric8.kubernetes.api.model.authentication.TokenRequestBuilder;
+import io.fabric8.kubernetes.api.model.rbac.PolicyRuleBuilder;
+import io.fabric8.kubernetes.api.model.rbac.RoleBindingBuilder;
+import io.fabric8.kubernetes.api.model.rbac.RoleBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.lockkeeper.harness.GatewayProcess;
+import io.lockkeeper.harness.Http;
+import io.lockkeeper.harness.KubeCluster;
+import io.lockkeeper.harness.Requests;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A cluster whose RemediationRequest is absent, another one, or nobody's business. */
+class DefinitionIT {
+
+    private static final Path SHIPPED = Path.of("k8s/crd/remediationrequests.yaml");
+
+    private final KubeCluster cluster = new KubeCluster();
+
+    @AfterEach
+    void close() {
+        cluster.close();
+    }
+
+    @Test
+    void isNotReadyUntilItIsInstalledAndFits() throws IOException {
+        String namespace = cluster.createNamespace("definition");
+        try (GatewayProcess gateway = GatewayProcess.start(
+                cluster,
+                cluster.url(),
+                cluster.adminToken(),
+                namespace,
+                Map.of("LOCKKEEPER_API_UNREACHABLE_AFTER", "3s"))) {
+            assertThat(reason(gateway)).contains("remediationrequests.kubernaut.ai", "not installed");
+
+            cluster.apply(withoutProviderData());
+            await().atMost(Duration.ofSeconds(20)).until(() -> reason(gateway).contains("no field spec.providerData"));
+
+            cluster.apply(SHIPPED);
+            Requests requests = new Requests(cluster.adminClient(), namespace);
+            await("the API server to serve the changed definition")
+                    .atMost(Duration.ofSeconds(20))
+                    .ignoreExceptions()
+                    .until(() -> requests.all().isEmpty());
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> Http.get(gateway.management("readyz")).statusCode() == 200);
+            assertThat(Http.post(gateway.signals(), Body.firing("app")).statusCode())
+                    .isEqualTo(201);
+        }
+    }
+
+    @Test
+    void accountThatMayNotReadItIsWarnedAndReady() throws IOException {
+        cluster.apply(SHIPPED);
+        String namespace = cluster.createNamespace("definition");
+        try (GatewayProcess gateway =
+                GatewayProcess.start(cluster, cluster.url(), requestsOnly(namespace), namespace, Map.of())) {
+            assertThat(Http.get(gateway.management("readyz")).statusCode()).isEqualTo(200);
+            assertThat(Files.readString(gateway.process().log()))
+                    .containsOnlyOnce("not allowed to read the CustomResourceDefinition");
+            assertThat(Http.post(gateway.signals(), Body.firing("app")).statusCode())
+                    .isEqualTo(201);
+            assertThat(Http.post(gateway.signals(), Body.firing("app")).statusCode())
+                    .isEqualTo(202);
+        }
+    }
+
+    private static String reason(GatewayProcess gateway) {
+        return Http.json(Http.get(gateway.management("readyz")))
+                .at("/components/gates/components/definition/details/reason")
+                .asText();
+    }
+
+    /** Returns the shipped definition with one field under another name. */
+    private static Path withoutProviderData() throws IOException {
+        Path file = Files.createDirectories(GatewayProcess.folder()).resolve("definition.yaml");
+        return Files.writeString(file, Files.readString(SHIPPED).replace("providerData:", "vendorData:"));
+    }
+
+    /** Returns the token of an account that may do with requests what the gateway does, and nothing else. */
+    private String requestsOnly(String namespace) {
+        KubernetesClient admin = cluster.adminClient();
+        admin.serviceAccounts()
+                .inNamespace(namespace)
+                .resource(new ServiceAccountBuilder()
+                        .withNewMetadata()
+                        .withName("gateway")
+                        .endMetadata()
+                        .build())
+                .create();
+        admin.resource(new RoleBuilder()
+                        .withNewMetadata()
+                        .withName("gateway")
+                        .withNamespace(namespace)
+                        .endMetadata()
+                        .withRules(
+                                new PolicyRuleBuilder()
+                                        .withApiGroups("kubernaut.ai")
+                                        .withResources("remediationrequests")
+                                        .withVerbs("create", "get")
+                                        .build(),
+                                new PolicyRuleBuilder()
+                                        .withApiGroups("kubernaut.ai")
+                                        .withResources("remediationrequests/status")
+                                        .withVerbs("patch")
+                                        .build())
+                        .build())
+                .create();
+        admin.resource(new RoleBindingBuilder()
+                        .withNewMetadata()
+                        .withName("gateway")
+                        .withNamespace(namespace)
+                        .endMetadata()
+                        .withNewRoleRef("rbac.authorization.k8s.io", "Role", "gateway")
+                        .addNewSubject("", "ServiceAccount", "gateway", namespace)
+                        .build())
+                .create();
+        TokenRequest token = admin.serviceAccounts()
+                .inNamespace(namespace)
+                .withName("gateway")
+                .tokenRequest(new TokenRequestBuilder().withNewSpec().endSpec().build());
+        return token.getStatus().getToken();
+    }
+}

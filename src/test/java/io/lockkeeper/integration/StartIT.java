@@ -1,0 +1,115 @@
+package io.lockkeeper.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lockkeeper.harness.GatewayProcess;
+import io.lockkeeper.harness.Http;
+import io.lockkeeper.harness.KubeCluster;
+import io.lockkeeper.harness.SharedCluster;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** How a gateway starts, refuses to start, and stops. */
+@ExtendWith(SharedCluster.class)
+class StartIT {
+
+    /** Nobody listens there: the port is reserved. */
+    private static final String NOWHERE = "https://127.0.0.1:1";
+
+    private static final Duration START = Duration.ofSeconds(60);
+
+    private final KubeCluster cluster;
+
+    StartIT(KubeCluster cluster) {
+        this.cluster = cluster;
+        cluster.apply(Path.of("k8s/crd/remediationrequests.yaml"));
+    }
+
+    @Test
+    void saysInThreeLinesWhatItIsWhatItTalksToAndWhereItListensAndStopsWhenTold() throws Exception {
+        String namespace = cluster.createNamespace("start");
+        GatewayProcess gateway = GatewayProcess.start(
+                cluster, cluster.url(), cluster.adminToken(), namespace, Map.of("POD_NAME", "lockkeeper-7"));
+        try (gateway) {
+            List<String> lines = Files.readAllLines(gateway.process().log());
+            assertThat(lines).hasSize(3);
+            assertThat(lines.get(0)).contains("replica lockkeeper-7", "namespace " + namespace);
+            assertThat(lines.get(1)).contains("Talks to API server " + cluster.url(), "v1.36.3");
+            assertThat(lines.get(2))
+                    .contains("Listens on port " + gateway.signals().getPort());
+        }
+
+        assertThat(gateway.process().await(Duration.ZERO))
+                .as("exit code after SIGTERM")
+                .isEqualTo(143);
+        assertThat(Files.readString(gateway.process().log())).contains("Stopping: no longer ready");
+    }
+
+    @Test
+    void withoutAClusterItSaysSoOnceAndEnds() throws Exception {
+        assertThat(endOf(Map.of("LOCKKEEPER_API_UNREACHABLE_AFTER", "3s")))
+                .containsOnlyOnce("gave up after")
+                .containsPattern(Pattern.compile(
+                        "API server https://127.0.0.1:1/ does not answer: .*refused.*; gave up after \\d+ s\\. Check"))
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    @Tag("soak")
+    void withoutAClusterItGivesUpAfterHalfAMinute() throws Exception {
+        long start = System.nanoTime();
+
+        assertThat(endOf(Map.of())).containsOnlyOnce("gave up after");
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start))
+                .isBetween(Duration.ofSeconds(28), Duration.ofSeconds(60));
+    }
+
+    @Test
+    void brokenSettingEndsItWithOneMessage() throws Exception {
+        assertThat(endOf(Map.of("LOCKKEEPER_API_TIMEOUT", "20s")))
+                .containsOnlyOnce("lockkeeper.api.timeout (20s) must be shorter than lockkeeper.http.deadline (15s)")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void misspeltSettingEndsItWithOneMessage() throws Exception {
+        assertThat(endOf(Map.of("JAVA_TOOL_OPTIONS", "-Dlockkeeper.http.dedline=3s")))
+                .containsOnlyOnce("unknown setting lockkeeper.http.dedline: there are")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void variablesThatKubernetesSetsForAServiceOfTheSameNameAreNoSettings() {
+        String namespace = cluster.createNamespace("start");
+        try (GatewayProcess gateway = GatewayProcess.start(
+                cluster,
+                cluster.url(),
+                cluster.adminToken(),
+                namespace,
+                Map.of("LOCKKEEPER_PORT", "tcp://10.0.0.1:8080", "LOCKKEEPER_SERVICE_HOST", "10.0.0.1"))) {
+            assertThat(Http.get(gateway.management("readyz")).statusCode()).isEqualTo(200);
+        }
+    }
+
+    /** Returns the log of a gateway that has no cluster, once it has ended with exit code 1. */
+    private String endOf(Map<String, String> environment) throws IOException {
+        Path kubeconfig = GatewayProcess.folder().resolve("kubeconfig.yaml");
+        cluster.writeKubeconfig(kubeconfig, NOWHERE, "token");
+        Map<String, String> all = new HashMap<>(environment);
+        all.put("KUBERNAUT_CONTROLLER_NAMESPACE", "nowhere");
+        try (GatewayProcess gateway = GatewayProcess.launch(kubeconfig, all)) {
+            assertThat(gateway.process().await(START)).as("exit code").isEqualTo(1);
+            return Files.readString(gateway.process().log());
+        }
+    }
+}
