@@ -2,7 +2,10 @@ package io.lockkeeper.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lockkeeper.harness.ApiCall;
+import io.lockkeeper.harness.ApiProxy;
 import io.lockkeeper.harness.GatewayProcess;
+import io.lockkeeper.harness.Hold;
 import io.lockkeeper.harness.Http;
 import io.lockkeeper.harness.KubeCluster;
 import io.lockkeeper.harness.SharedCluster;
@@ -13,6 +16,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -52,6 +57,25 @@ class StartIT {
                 .as("exit code after SIGTERM")
                 .isEqualTo(143);
         assertThat(Files.readString(gateway.process().log())).contains("Stopping: no longer ready");
+    }
+
+    @Test
+    void requestInFlightIsFinishedWhenItIsToldToStopTwice() throws Exception {
+        try (ApiProxy proxy = new ApiProxy(cluster);
+                GatewayProcess gateway = GatewayProcess.start(
+                        cluster, proxy.url(), cluster.adminToken(), cluster.createNamespace("start"), Map.of());
+                Hold post = proxy.when(ApiCall.post(".*/remediationrequests")).hold()) {
+            var answer = CompletableFuture.supplyAsync(() -> Http.post(gateway.signals(), Body.firing("app")));
+            post.awaitArrived(START);
+
+            gateway.process().signal("TERM");
+            gateway.process().awaitLog(Pattern.compile("Stopping: no longer ready"), START);
+            gateway.process().signal("TERM");
+            post.release();
+
+            assertThat(answer.get(30, TimeUnit.SECONDS).statusCode()).isEqualTo(201);
+            assertThat(gateway.process().await(START)).isEqualTo(143);
+        }
     }
 
     @Test
