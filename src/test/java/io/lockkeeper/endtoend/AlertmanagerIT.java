@@ -3,13 +3,12 @@ package io.lockkeeper.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.lockkeeper.harness.GatewayProcess;
 import io.lockkeeper.harness.Http;
+import io.lockkeeper.harness.Installation;
 import io.lockkeeper.harness.KubeCluster;
 import io.lockkeeper.harness.Requests;
 import io.lockkeeper.harness.SharedCluster;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -26,22 +25,22 @@ class AlertmanagerIT {
 
     private static final Duration DELIVERY = Duration.ofSeconds(30);
 
+    private final Installation installation;
     private final Requests requests;
     private final GatewayProcess gateway;
     private final Alertmanager alertmanager;
 
     AlertmanagerIT(KubeCluster cluster) {
-        cluster.apply(Path.of("k8s/crd/remediationrequests.yaml"));
-        String namespace = cluster.createNamespace("alertmanager");
-        requests = new Requests(cluster.adminClient(), namespace);
-        gateway = GatewayProcess.start(cluster, cluster.url(), cluster.adminToken(), namespace, Map.of());
+        installation = new Installation(cluster);
+        requests = installation.requests();
+        gateway = installation.start(Map.of());
         alertmanager = Alertmanager.start(gateway.signals());
     }
 
     @AfterAll
     void close() {
         alertmanager.close();
-        gateway.close();
+        installation.close();
     }
 
     @Test
@@ -73,8 +72,6 @@ class AlertmanagerIT {
     }
 
     private int count(String deployment) {
-        GenericKubernetesResource request = requests.of(deployment).get(0);
-        Object count = request.get("status", "deduplication", "occurrenceCount");
-        return count instanceof Integer number ? number : 1;
+        return Requests.occurrences(requests.of(deployment).get(0));
     }
 }

@@ -55,4 +55,9 @@ public final class Requests {
                 .subresource("status")
                 .patch(PatchContext.of(PatchType.JSON_MERGE), patch);
     }
+
+    /** Returns how many occurrences have been counted on a request, 0 where nothing has been written yet. */
+    public static int occurrences(GenericKubernetesResource request) {
+        return request.get("status", "deduplication", "occurrenceCount") instanceof Integer count ? count : 0;
+    }
 }

@@ -3,6 +3,7 @@ package io.lockkeeper.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lockkeeper.harness.GatewayProcess;
+import io.lockkeeper.harness.Installation;
 import io.lockkeeper.harness.KubeCluster;
 import io.lockkeeper.harness.Requests;
 import io.lockkeeper.harness.SharedCluster;
@@ -12,7 +13,6 @@ import io.lockkeeper.load.LoadResult;
 import io.lockkeeper.load.Pace;
 import io.lockkeeper.load.Patience;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -29,21 +29,17 @@ class RaceIT {
     private static final int SENDERS = 10;
     private static final int ROUNDS = 5;
 
-    private final Requests requests;
+    private final Installation installation;
     private final List<GatewayProcess> gateways;
 
     RaceIT(KubeCluster cluster) {
-        cluster.apply(Path.of("k8s/crd/remediationrequests.yaml"));
-        String namespace = cluster.createNamespace("race");
-        requests = new Requests(cluster.adminClient(), namespace);
-        gateways = List.of(
-                GatewayProcess.start(cluster, cluster.url(), cluster.adminToken(), namespace, Map.of()),
-                GatewayProcess.start(cluster, cluster.url(), cluster.adminToken(), namespace, Map.of()));
+        installation = new Installation(cluster);
+        gateways = List.of(installation.start(Map.of()), installation.start(Map.of()));
     }
 
     @AfterAll
     void close() {
-        gateways.forEach(GatewayProcess::close);
+        installation.close();
     }
 
     @Test
@@ -56,8 +52,8 @@ class RaceIT {
 
         assertThat(race.rounds()).hasSize(ROUNDS).allSatisfy(round -> assertThat(round.counts())
                 .isEqualTo(Map.of("201", 1, "202", SENDERS - 1)));
-        assertThat(requests.all()).hasSize(ROUNDS).allSatisfy(request -> assertThat(
-                        request.<Integer>get("status", "deduplication", "occurrenceCount"))
-                .isGreaterThanOrEqualTo(SENDERS));
+        assertThat(installation.requests().all())
+                .hasSize(ROUNDS)
+                .allSatisfy(request -> assertThat(Requests.occurrences(request)).isGreaterThanOrEqualTo(SENDERS));
     }
 }

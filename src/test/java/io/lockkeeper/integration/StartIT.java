@@ -3,10 +3,10 @@ package io.lockkeeper.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lockkeeper.harness.ApiCall;
-import io.lockkeeper.harness.ApiProxy;
 import io.lockkeeper.harness.GatewayProcess;
 import io.lockkeeper.harness.Hold;
 import io.lockkeeper.harness.Http;
+import io.lockkeeper.harness.Installation;
 import io.lockkeeper.harness.KubeCluster;
 import io.lockkeeper.harness.SharedCluster;
 import java.io.IOException;
@@ -61,10 +61,12 @@ class StartIT {
 
     @Test
     void requestInFlightIsFinishedWhenItIsToldToStopTwice() throws Exception {
-        try (ApiProxy proxy = new ApiProxy(cluster);
-                GatewayProcess gateway = GatewayProcess.start(
-                        cluster, proxy.url(), cluster.adminToken(), cluster.createNamespace("start"), Map.of());
-                Hold post = proxy.when(ApiCall.post(".*/remediationrequests")).hold()) {
+        try (Installation installation = new Installation(cluster);
+                GatewayProcess gateway = installation.start(Map.of());
+                Hold post = installation
+                        .proxy()
+                        .when(ApiCall.post(".*/remediationrequests"))
+                        .hold()) {
             var answer = CompletableFuture.supplyAsync(() -> Http.post(gateway.signals(), Body.firing("app")));
             post.awaitArrived(START);
 

@@ -1,0 +1,52 @@
+package io.lockkeeper.harness;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Gateways of one namespace of a cluster, with a proxy between them and the API server. It stops them all. */
+public final class Installation implements AutoCloseable {
+
+    private final KubeCluster cluster;
+    private final String namespace;
+    private final ApiProxy proxy;
+    private final List<GatewayProcess> gateways = new ArrayList<>();
+
+    /** Installs the definition of the requests and makes a new namespace, without a gateway yet. */
+    public Installation(KubeCluster cluster) {
+        this.cluster = cluster;
+        cluster.apply(Path.of("k8s/crd/remediationrequests.yaml"));
+        this.namespace = cluster.createNamespace("gateway");
+        this.proxy = new ApiProxy(cluster);
+    }
+
+    /** Starts one more gateway, and returns once it listens. */
+    public GatewayProcess start(Map<String, String> environment) {
+        GatewayProcess gateway =
+                GatewayProcess.start(cluster, proxy.url(), cluster.adminToken(), namespace, environment);
+        gateways.add(gateway);
+        return gateway;
+    }
+
+    /** Returns where the requests are made. */
+    public String namespace() {
+        return namespace;
+    }
+
+    /** Returns the requests that are there, asked past the proxy. */
+    public Requests requests() {
+        return new Requests(cluster.adminClient(), namespace);
+    }
+
+    /** Returns the proxy that all calls of the gateways pass. */
+    public ApiProxy proxy() {
+        return proxy;
+    }
+
+    @Override
+    public void close() {
+        gateways.forEach(GatewayProcess::close);
+        proxy.close();
+    }
+}

@@ -1,0 +1,128 @@
+package io.lockkeeper.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lockkeeper.harness.ApiCall;
+import io.lockkeeper.harness.GatewayProcess;
+import io.lockkeeper.harness.Http;
+import io.lockkeeper.harness.Installation;
+import io.lockkeeper.harness.KubeCluster;
+import io.lockkeeper.harness.Requests;
+import io.lockkeeper.harness.SharedCluster;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Writes that fail, whose replies are lost, or that somebody else was faster with. */
+@ExtendWith(SharedCluster.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ConflictsIT {
+
+    private static final String REQUESTS = ".*/remediationrequests";
+    private static final String STATUS = REQUESTS + "/[^/]+/status";
+
+    private final Installation installation;
+    private final Requests requests;
+    private final GatewayProcess gateway;
+
+    ConflictsIT(KubeCluster cluster) {
+        installation = new Installation(cluster);
+        requests = installation.requests();
+        gateway = installation.start(Map.of());
+    }
+
+    @AfterAll
+    void close() {
+        installation.close();
+    }
+
+    @BeforeEach
+    void forget() {
+        installation.proxy().removeRules();
+        installation.proxy().reset();
+    }
+
+    @Test
+    void failedWriteIsTriedOnceAndLeftToTheSender() {
+        installation.proxy().when(ApiCall.post(REQUESTS)).answer(503, "{}", Map.of());
+
+        HttpResponse<String> answer = post(Body.firing("once"));
+
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+        assertThat(SignalCalls.of(installation.proxy())).containsExactly("GET request", "POST requests");
+        assertThat(requests.of("once")).isEmpty();
+    }
+
+    @Test
+    void lostReplyLeavesOneRequestWhichTheRetryIsCountedOn() {
+        installation.proxy().when(ApiCall.post(REQUESTS)).times(1).cutReply();
+
+        assertThat(post(Body.firing("lost")).statusCode()).isEqualTo(503);
+        assertThat(post(Body.firing("lost")).statusCode()).isEqualTo(202);
+
+        assertThat(requests.of("lost")).singleElement().satisfies(request -> assertThat(Requests.occurrences(request))
+                .isEqualTo(2));
+    }
+
+    @Test
+    void nameThatSomebodyElseTookMeanwhileIsCountedOn() throws Exception {
+        try (var hold =
+                installation.proxy().when(ApiCall.post(REQUESTS)).times(1).hold()) {
+            var late = CompletableFuture.supplyAsync(() -> post(Body.firing("contended")));
+            hold.awaitArrived(Duration.ofSeconds(10));
+            assertThat(post(Body.firing("contended")).statusCode()).isEqualTo(201);
+            hold.release();
+            assertThat(late.get(20, TimeUnit.SECONDS).statusCode()).isEqualTo(202);
+        }
+
+        assertThat(requests.of("contended"))
+                .singleElement()
+                .satisfies(request -> assertThat(Requests.occurrences(request)).isEqualTo(2));
+    }
+
+    @Test
+    void countThatSomebodyElseChangedMeanwhileIsReadAgain() {
+        post(Body.firing("busy"));
+        String name = requests.of("busy").get(0).getMetadata().getName();
+        try (var hold =
+                installation.proxy().when(ApiCall.patch(STATUS)).times(1).hold()) {
+            var late = CompletableFuture.supplyAsync(() -> post(Body.firing("busy")));
+            hold.awaitArrived(Duration.ofSeconds(10));
+            requests.patchStatus(name, "{\"status\": {\"overallPhase\": \"Executing\", \"other\": \"kept\"}}");
+            hold.release();
+            assertThat(late.join().statusCode()).isEqualTo(202);
+        }
+
+        assertThat(requests.of("busy")).singleElement().satisfies(request -> {
+            assertThat(Requests.occurrences(request)).isEqualTo(2);
+            assertThat(request.<String>get("status", "other")).isEqualTo("kept");
+        });
+    }
+
+    @Test
+    void batchOfWhichOneFailedIsToBeSentAgainAndThenIsWhole() {
+        installation.proxy().when(ApiCall.post(REQUESTS)).times(1).answer(500, "{}", Map.of());
+
+        HttpResponse<String> first = post(Body.firing("r-1", "r-2"));
+        HttpResponse<String> second = post(Body.firing("r-1", "r-2"));
+
+        assertThat(first.statusCode()).isEqualTo(503);
+        assertThat(first.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(Http.json(first).at("/summary/failed").asInt()).isEqualTo(1);
+        assertThat(second.statusCode()).isEqualTo(207);
+        assertThat(Http.json(second).at("/summary/created").asInt()).isEqualTo(1);
+        assertThat(Http.json(second).at("/summary/deduplicated").asInt()).isEqualTo(1);
+    }
+
+    private HttpResponse<String> post(String body) {
+        return Http.post(gateway.signals(), body);
+    }
+}
