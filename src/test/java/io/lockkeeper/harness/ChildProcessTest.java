@@ -103,6 +103,7 @@ final class ChildProcessTest {
             assertThatThrownBy(() -> process.awaitLog(Pattern.compile("ready"), Duration.ofMinutes(1)))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("exit code 3")
+                    .hasMessageContaining("before its end")
                     .hasMessageContaining("no luck");
         }
     }
