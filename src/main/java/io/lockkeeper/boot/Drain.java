@@ -1,9 +1,10 @@
 package io.lockkeeper.boot;
 
+import io.lockkeeper.wiring.Settings;
 import java.time.Duration;
+import org.apache.camel.CamelContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -16,11 +17,11 @@ final class Drain implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Drain.class);
 
-    private final Duration delay;
+    private final CamelContext context;
     private volatile boolean running;
 
-    Drain(@Value("${lockkeeper.shutdown.wait:5s}") Duration delay) {
-        this.delay = delay;
+    Drain(CamelContext context) {
+        this.context = context;
     }
 
     @Override
@@ -31,6 +32,10 @@ final class Drain implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
+        Duration delay = context.getRegistry()
+                .findSingleByType(Settings.class)
+                .shutdown()
+                .delay();
         LOG.info(
                 "Stopping: no longer ready, takes requests for another {} s, then finishes those in flight",
                 delay.toSeconds());

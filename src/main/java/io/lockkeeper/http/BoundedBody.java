@@ -1,5 +1,6 @@
 package io.lockkeeper.http;
 
+import io.lockkeeper.alert.MalformedSignalException;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -13,13 +14,17 @@ public final class BoundedBody {
      *
      * @param limit most bytes that are taken in
      * @throws PayloadTooLargeException as soon as there are more
-     * @throws IOException where the sender goes away
+     * @throws MalformedSignalException where the body breaks off
      */
-    public static byte[] read(InputStream body, int limit) throws IOException {
-        byte[] bytes = body.readNBytes(limit);
-        if (bytes.length == limit && body.read() >= 0) {
-            throw new PayloadTooLargeException(limit);
+    public static byte[] read(InputStream body, int limit) {
+        try {
+            byte[] bytes = body.readNBytes(limit);
+            if (bytes.length == limit && body.read() >= 0) {
+                throw new PayloadTooLargeException(limit);
+            }
+            return bytes;
+        } catch (IOException e) {
+            throw new MalformedSignalException("body", "broken off before its end", e);
         }
-        return bytes;
     }
 }

@@ -1,5 +1,6 @@
 package io.lockkeeper.remediation;
 
+import io.lockkeeper.incident.Deadline;
 import io.lockkeeper.incident.Decision;
 import io.lockkeeper.incident.Fingerprint;
 import io.lockkeeper.incident.KnownRequest;
@@ -22,10 +23,13 @@ public final class RequestLine {
     /**
      * Returns what is to be done about an alert of this fingerprint: one GET for each request that stood before, and
      * one more.
+     *
+     * @throws io.lockkeeper.incident.DeadlineExceededException where the line is too long for the time that is left
      */
-    public Decision decide(Fingerprint fingerprint) {
+    public Decision decide(Fingerprint fingerprint, Deadline deadline) {
         Link link = Link.first(fingerprint);
         while (true) {
+            deadline.check("the incident's earlier requests were read");
             Optional<KnownRequest> found = requests.find(link.name());
             if (found.isEmpty()) {
                 return new Decision.Open(link);

@@ -1,7 +1,6 @@
 package io.lockkeeper.steps;
 
 import io.lockkeeper.http.BoundedBody;
-import java.io.IOException;
 import java.io.InputStream;
 import java.util.UUID;
 import org.apache.camel.Exchange;
@@ -22,7 +21,7 @@ public final class Admit implements Processor {
     }
 
     @Override
-    public void process(Exchange exchange) throws IOException {
+    public void process(Exchange exchange) {
         exchange.setProperty(Signal.REQUEST_ID, UUID.randomUUID().toString());
         exchange.setProperty(Signal.PATH, exchange.getMessage().getHeader(Exchange.HTTP_PATH, "", String.class));
         InputStream body = exchange.getMessage().getBody(InputStream.class);

@@ -1,5 +1,6 @@
 package io.lockkeeper.steps;
 
+import io.lockkeeper.incident.Deadline;
 import io.lockkeeper.incident.Incident;
 import io.lockkeeper.remediation.RequestLine;
 import org.apache.camel.Exchange;
@@ -18,6 +19,7 @@ public final class FindIncident implements Processor {
     @Override
     public void process(Exchange exchange) {
         Incident incident = Signal.get(exchange, Signal.INCIDENT, Incident.class);
-        exchange.setProperty(Signal.DECISION, line.decide(incident.fingerprint()));
+        Deadline deadline = Signal.get(exchange, Signal.DEADLINE, Deadline.class);
+        exchange.setProperty(Signal.DECISION, line.decide(incident.fingerprint(), deadline));
     }
 }

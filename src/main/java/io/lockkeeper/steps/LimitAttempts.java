@@ -1,12 +1,11 @@
 package io.lockkeeper.steps;
 
-import io.lockkeeper.incident.Deadline;
 import io.lockkeeper.incident.TransientFailureException;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Processor;
 
-/** Ends a loop that finds the incident changed each time, and one whose signal has run out of time. */
+/** Ends a loop that finds the incident changed each time. */
 public final class LimitAttempts implements Processor {
 
     private final int most;
@@ -22,7 +21,6 @@ public final class LimitAttempts implements Processor {
 
     @Override
     public void process(Exchange exchange) {
-        Signal.get(exchange, Signal.DEADLINE, Deadline.class).check("the alert's request was found or created");
         int round = exchange.getProperty(ExchangePropertyKey.LOOP_INDEX, 0, Integer.class);
         if (round >= most) {
             throw new TransientFailureException(

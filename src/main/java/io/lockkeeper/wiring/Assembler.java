@@ -32,6 +32,7 @@ public final class Assembler implements CamelConfiguration {
     @Override
     public void configure(CamelContext context) throws InterruptedException {
         Settings settings = SettingsSource.of(context).read();
+        context.getRegistry().bind("settings", settings);
         context.getPropertiesComponent().addOverrideProperty(SettingsReader.PREFIX + "namespace", settings.namespace());
         context.getShutdownStrategy().setTimeout(settings.shutdown().drain().toSeconds());
         context.addRoutePolicyFactory(new MicrometerRoutePolicyFactory());

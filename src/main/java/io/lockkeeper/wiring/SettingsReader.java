@@ -19,7 +19,7 @@ final class SettingsReader {
 
     static final String PREFIX = "lockkeeper.";
 
-    private static final Pattern DURATION = Pattern.compile("([0-9]{1,9}(ms|s|m|h|d))+|0");
+    private static final Pattern DURATION = Pattern.compile("[0-9]{1,9}(ms|s|m|h|d)");
     private static final Pattern SIZE = Pattern.compile("([0-9]{1,9})(B|KiB|MiB)?");
 
     private final Function<String, Optional<String>> properties;

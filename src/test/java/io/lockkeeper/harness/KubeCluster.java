@@ -38,6 +38,7 @@ public final class KubeCluster implements AutoCloseable {
             this.apiServer = new ApiServer(binaries, files, etcd.url(), adminToken, List.of(apiServerFlags)).start();
         } catch (RuntimeException e) {
             etcd.close();
+            files.deleteData();
             throw e;
         }
     }

@@ -3,6 +3,7 @@ package io.lockkeeper.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lockkeeper.alert.MalformedSignalException;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import org.junit.jupiter.api.Test;
@@ -23,5 +24,15 @@ class BoundedBodyTest {
                 .isInstanceOf(PayloadTooLargeException.class)
                 .hasMessage("body: longer than 8 bytes; send fewer alerts in one body");
         assertThat(body.available()).as("what is left unread").isEqualTo(91);
+    }
+
+    @Test
+    void bodyThatBreaksOffIsTheSendersFault() throws Exception {
+        InputStream broken = InputStream.nullInputStream();
+        broken.close();
+
+        assertThatThrownBy(() -> BoundedBody.read(broken, 8))
+                .isInstanceOf(MalformedSignalException.class)
+                .hasMessage("body: broken off before its end");
     }
 }

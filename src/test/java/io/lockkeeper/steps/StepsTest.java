@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.lockkeeper.alert.Alert;
 import io.lockkeeper.alert.MalformedSignalException;
+import io.lockkeeper.cluster.ClusterClient;
 import io.lockkeeper.incident.Deadline;
 import io.lockkeeper.incident.DeadlineExceededException;
 import io.lockkeeper.incident.Incident;
 import io.lockkeeper.incident.Outcome;
 import io.lockkeeper.incident.TransientFailureException;
+import io.lockkeeper.remediation.RemediationRequests;
+import io.lockkeeper.remediation.RequestLine;
 import io.lockkeeper.target.Target;
 import io.lockkeeper.target.TargetResolver;
 import java.io.ByteArrayInputStream;
@@ -112,7 +116,6 @@ class StepsTest {
 
     @Test
     void loopIsLimitedByAttempts() {
-        exchange.setProperty(Signal.DEADLINE, Deadline.in(Duration.ofSeconds(1), nanos::get));
         exchange.setProperty(ExchangePropertyKey.LOOP_INDEX, 1);
         assertThatCode(() -> new LimitAttempts(2).process(exchange)).doesNotThrowAnyException();
 
@@ -123,11 +126,17 @@ class StepsTest {
     }
 
     @Test
-    void loopIsLimitedByTheDeadline() {
+    void walkOfTheLineIsLimitedByTheDeadline() {
+        exchange.setProperty(Signal.INCIDENT, Incident.of(new Target("shop", "Deployment", "app", "apps/v1")));
         exchange.setProperty(Signal.DEADLINE, Deadline.in(Duration.ofNanos(1), nanos::get));
         nanos.set(1);
+        try (KubernetesClient nowhere = ClusterClient.connect(Duration.ofSeconds(1), "test")) {
+            FindIncident find = new FindIncident(new RequestLine(new RemediationRequests(nowhere, "ns")));
 
-        assertThatThrownBy(() -> new LimitAttempts(2).process(exchange)).isInstanceOf(DeadlineExceededException.class);
+            assertThatThrownBy(() -> find.process(exchange))
+                    .isInstanceOf(DeadlineExceededException.class)
+                    .hasMessage("the request's deadline passed before the incident's earlier requests were read");
+        }
     }
 
     @Test

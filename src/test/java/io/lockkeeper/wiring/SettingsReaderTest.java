@@ -3,11 +3,16 @@ package io.lockkeeper.wiring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,6 +76,7 @@ class SettingsReaderTest {
     @CsvSource({
         "api.timeout, soon, not a duration such as 500ms",
         "api.timeout, -1s, not a duration",
+        "api.timeout, 2000, not a duration",
         "http.in-flight, 0, not a whole number from 1 to 999999",
         "http.in-flight, many, not a whole number from 1 to 999999",
         "http.max-body, big, not a size such as 256KiB",
@@ -110,6 +116,26 @@ class SettingsReaderTest {
                 .isInstanceOf(IllegalSettingException.class)
                 .hasMessageStartingWith("unknown setting lockkeeper.http.dedline: there are ")
                 .hasMessageContaining("lockkeeper.http.deadline");
+    }
+
+    /** Spring reads two of them for itself. */
+    @Test
+    void runnableJarStartsFromTheSameDefaults() throws IOException {
+        Properties defaults = new Properties();
+        try (InputStream file =
+                Files.newInputStream(Path.of("src/main/resources/io/lockkeeper/boot/defaults.properties"))) {
+            defaults.load(file);
+        }
+        Settings settings = read("ns");
+
+        assertThat(defaults)
+                .containsEntry(
+                        "spring.task.execution.pool.core-size",
+                        "${lockkeeper.http.in-flight:" + settings.http().inFlight() + "}")
+                .containsEntry(
+                        "spring.lifecycle.timeout-per-shutdown-phase",
+                        "${lockkeeper.shutdown.drain:"
+                                + settings.shutdown().drain().toSeconds() + "s}");
     }
 
     private Settings read(@Nullable String clusterNamespace) {
