@@ -15,7 +15,8 @@ public class Application {
     public static void main(String[] arguments) {
         SpringApplication application = new SpringApplication(Application.class);
         application.setDefaultProperties(defaults());
-        application.run(arguments);
+        // Spring tells its listeners that the application is ready before readiness says so: this is after both.
+        Listening.report(application.run(arguments).getEnvironment());
     }
 
     /** They are no application.properties, because that would reach everybody who has the plain jar on a class path. */

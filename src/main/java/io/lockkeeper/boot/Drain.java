@@ -5,6 +5,7 @@ import java.time.Duration;
 import org.apache.camel.CamelContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -17,10 +18,11 @@ final class Drain implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Drain.class);
 
-    private final CamelContext context;
+    private final ObjectProvider<CamelContext> context;
     private volatile boolean running;
 
-    Drain(CamelContext context) {
+    /** Takes no context yet: asked for this early, it would start without routes. */
+    Drain(ObjectProvider<CamelContext> context) {
         this.context = context;
     }
 
@@ -32,7 +34,8 @@ final class Drain implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
-        Duration delay = context.getRegistry()
+        Duration delay = context.getObject()
+                .getRegistry()
                 .findSingleByType(Settings.class)
                 .shutdown()
                 .delay();

@@ -37,7 +37,10 @@ public final class Demo {
 
     private void run(String[] arguments) {
         pointTheGatewayAt(api.url());
-        SpringApplication.withHook(application -> new WhenReady(), () -> Application.main(arguments));
+        WhenReady ready = new WhenReady();
+        SpringApplication.withHook(application -> ready, () -> Application.main(arguments));
+        System.out.print(new Banner(Tryout.all(ready.gateway, api.url())));
+        System.out.flush();
     }
 
     /** System properties come before all else that names a cluster, so no KUBECONFIG and no proxy is looked at. */
@@ -54,13 +57,13 @@ public final class Demo {
     /** Outside of the application, which so stays the one that is shipped. */
     private final class WhenReady implements SpringApplicationRunListener {
 
+        private String gateway = "";
+
         @Override
         public void ready(ConfigurableApplicationContext context, Duration timeTaken) {
             // These run after the context is closed: requests in flight still find the API.
             SpringApplication.getShutdownHandlers().add(api::close);
-            String gateway = "http://localhost:" + context.getEnvironment().getRequiredProperty("local.server.port");
-            System.out.print(new Banner(Tryout.all(gateway, api.url())));
-            System.out.flush();
+            gateway = "http://localhost:" + context.getEnvironment().getRequiredProperty("local.server.port");
         }
     }
 }
