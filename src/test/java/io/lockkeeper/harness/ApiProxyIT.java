@@ -67,7 +67,7 @@ final class ApiProxyIT {
     @Test
     void countingIsExactUnderLoad() {
         List<CompletableFuture<Void>> writes = IntStream.range(0, 100)
-                .mapToObj(number -> CompletableFuture.runAsync(() -> namespace.create("load-" + number)))
+                .mapToObj(number -> OwnThread.run(() -> namespace.create("load-" + number)))
                 .toList();
         writes.forEach(CompletableFuture::join);
 

@@ -63,7 +63,7 @@ final class ApiProxyRulesIT {
     @Test
     void heldRequestReachesTheApiServerAtItsRelease() {
         try (Hold hold = proxy.when(CREATE).hold()) {
-            CompletableFuture<Void> creation = CompletableFuture.runAsync(() -> namespace.create("held"));
+            CompletableFuture<Void> creation = OwnThread.run(() -> namespace.create("held"));
             assertThat(hold.awaitArrived(SOON).path()).isEqualTo(namespace.path());
             assertThat(namespace.stored()).isEmpty();
             assertThat(creation).isNotDone();
@@ -78,7 +78,7 @@ final class ApiProxyRulesIT {
     @Test
     void heldReplyComesAfterTheObjectIsStored() {
         try (Hold hold = proxy.when(CREATE).holdReply()) {
-            CompletableFuture<Void> creation = CompletableFuture.runAsync(() -> namespace.create("stored"));
+            CompletableFuture<Void> creation = OwnThread.run(() -> namespace.create("stored"));
             hold.awaitArrived(SOON);
             assertThat(namespace.stored()).containsExactly("stored");
             assertThat(creation).isNotDone();
@@ -93,7 +93,7 @@ final class ApiProxyRulesIT {
     @Test
     void heldRequestGoesOnWithoutItsClient() {
         try (Hold hold = proxy.when(CREATE).hold()) {
-            CompletableFuture<Void> creation = CompletableFuture.runAsync(() -> namespace.create("late"));
+            CompletableFuture<Void> creation = OwnThread.run(() -> namespace.create("late"));
             hold.awaitArrived(SOON);
             namespace.client().close();
             assertThat(creation).failsWithin(SOON);
@@ -109,9 +109,8 @@ final class ApiProxyRulesIT {
     @Test
     void heldCallsAreCounted() {
         try (Hold hold = proxy.when(CREATE).hold()) {
-            List<CompletableFuture<Void>> creations = List.of(
-                    CompletableFuture.runAsync(() -> namespace.create("a")),
-                    CompletableFuture.runAsync(() -> namespace.create("b")));
+            List<CompletableFuture<Void>> creations =
+                    List.of(OwnThread.run(() -> namespace.create("a")), OwnThread.run(() -> namespace.create("b")));
 
             assertThat(hold.awaitArrived(2, SOON)).extracting(ApiCall::number).containsExactlyInAnyOrder(1L, 2L);
             assertThatThrownBy(() -> hold.awaitArrived(3, Duration.ofMillis(200)))

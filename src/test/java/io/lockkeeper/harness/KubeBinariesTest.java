@@ -87,7 +87,7 @@ final class KubeBinariesTest {
     @Test
     void fillersThatMeetFillTheCacheOnce() {
         List<CompletableFuture<KubeBinaries>> searches = Stream.generate(
-                        () -> CompletableFuture.supplyAsync(() -> search(filler("download"), NO_GO)))
+                        () -> OwnThread.supply(() -> search(filler("download"), NO_GO)))
                 .limit(4)
                 .toList();
 

@@ -67,7 +67,7 @@ final class KubeClusterFaultsIT {
         String namespace = own.createNamespace("frozen");
 
         own.pauseApiServer();
-        CompletableFuture<Void> creation = CompletableFuture.runAsync(() -> write(namespace, "thawed"));
+        CompletableFuture<Void> creation = OwnThread.run(() -> write(namespace, "thawed"));
         try {
             assertThatThrownBy(() -> creation.get(1, TimeUnit.SECONDS)).isInstanceOf(TimeoutException.class);
         } finally {

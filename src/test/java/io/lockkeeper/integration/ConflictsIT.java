@@ -7,12 +7,12 @@ import io.lockkeeper.harness.GatewayProcess;
 import io.lockkeeper.harness.Http;
 import io.lockkeeper.harness.Installation;
 import io.lockkeeper.harness.KubeCluster;
+import io.lockkeeper.harness.OwnThread;
 import io.lockkeeper.harness.Requests;
 import io.lockkeeper.harness.SharedCluster;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,7 +76,7 @@ class ConflictsIT {
     void nameThatSomebodyElseTookMeanwhileIsCountedOn() throws Exception {
         try (var hold =
                 installation.proxy().when(ApiCall.post(REQUESTS)).times(1).hold()) {
-            var late = CompletableFuture.supplyAsync(() -> post(Body.firing("contended")));
+            var late = OwnThread.supply(() -> post(Body.firing("contended")));
             hold.awaitArrived(Duration.ofSeconds(10));
             assertThat(post(Body.firing("contended")).statusCode()).isEqualTo(201);
             hold.release();
@@ -94,7 +94,7 @@ class ConflictsIT {
         String name = requests.of("busy").get(0).getMetadata().getName();
         try (var hold =
                 installation.proxy().when(ApiCall.patch(STATUS)).times(1).hold()) {
-            var late = CompletableFuture.supplyAsync(() -> post(Body.firing("busy")));
+            var late = OwnThread.supply(() -> post(Body.firing("busy")));
             hold.awaitArrived(Duration.ofSeconds(10));
             requests.patchStatus(name, "{\"status\": {\"overallPhase\": \"Executing\", \"other\": \"kept\"}}");
             hold.release();

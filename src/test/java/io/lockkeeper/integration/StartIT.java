@@ -8,6 +8,7 @@ import io.lockkeeper.harness.Hold;
 import io.lockkeeper.harness.Http;
 import io.lockkeeper.harness.Installation;
 import io.lockkeeper.harness.KubeCluster;
+import io.lockkeeper.harness.OwnThread;
 import io.lockkeeper.harness.SharedCluster;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,7 +17,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
@@ -69,7 +69,7 @@ class StartIT {
                         .proxy()
                         .when(ApiCall.post(".*/remediationrequests"))
                         .hold()) {
-            var answer = CompletableFuture.supplyAsync(() -> Http.post(gateway.signals(), Body.firing("app")));
+            var answer = OwnThread.supply(() -> Http.post(gateway.signals(), Body.firing("app")));
             post.awaitArrived(START);
 
             gateway.process().signal("TERM");

@@ -3,6 +3,7 @@ package io.lockkeeper.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.lockkeeper.harness.OwnThread;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.List;
@@ -135,7 +136,7 @@ class PaceTest {
     }
 
     private static CompletableFuture<LoadResult> async(Load load) {
-        return CompletableFuture.supplyAsync(() -> {
+        return OwnThread.supply(() -> {
             try {
                 return LoadGenerator.run(load);
             } catch (InterruptedException e) {
@@ -150,7 +151,7 @@ class PaceTest {
 
     private static CompletableFuture<Recorder> openLoop(
             Pace.Open pace, Duration patience, Sender sender, Recorder recorder) {
-        return CompletableFuture.supplyAsync(() -> {
+        return OwnThread.supply(() -> {
             try {
                 new OpenLoop(pace, patience, () -> request(0), sender, recorder).run();
                 return recorder;
