@@ -61,7 +61,9 @@ record Manifest(Path file) {
     }
 
     private static boolean isEstablished(CustomResourceDefinition definition) {
+        // A definition that is a moment old may have a status without conditions.
         return definition.getStatus() != null
+                && definition.getStatus().getConditions() != null
                 && definition.getStatus().getConditions().stream()
                         .anyMatch(condition -> condition.getType().equals("Established")
                                 && condition.getStatus().equals("True"));
