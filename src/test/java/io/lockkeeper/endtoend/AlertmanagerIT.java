@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import io.lockkeeper.harness.GatewayProcess;
 import io.lockkeeper.harness.Http;
 import io.lockkeeper.harness.Installation;
-import io.lockkeeper.harness.KubeCluster;
 import io.lockkeeper.harness.Requests;
 import io.lockkeeper.harness.SharedCluster;
 import java.time.Duration;
@@ -25,13 +24,11 @@ class AlertmanagerIT {
 
     private static final Duration DELIVERY = Duration.ofSeconds(30);
 
-    private final Installation installation;
     private final Requests requests;
     private final GatewayProcess gateway;
     private final Alertmanager alertmanager;
 
-    AlertmanagerIT(KubeCluster cluster) {
-        installation = new Installation(cluster);
+    AlertmanagerIT(Installation installation) {
         requests = installation.requests();
         gateway = installation.start(Map.of());
         alertmanager = Alertmanager.start(gateway.signals());
@@ -40,7 +37,6 @@ class AlertmanagerIT {
     @AfterAll
     void close() {
         alertmanager.close();
-        installation.close();
     }
 
     @Test

@@ -61,8 +61,9 @@ public final class GatewayProcess implements AutoCloseable {
         all.put("SERVER_PORT", "0");
         all.put("MANAGEMENT_SERVER_PORT", "0");
         all.putAll(environment);
-        Path log = kubeconfig.resolveSibling("gateway.log");
-        return new GatewayProcess(ChildProcess.start(log, command(), all, Duration.ofSeconds(40)));
+        Path folder = kubeconfig.toAbsolutePath().resolveSibling("");
+        return new GatewayProcess(
+                ChildProcess.start(folder.resolve("gateway.log"), command(folder), all, Duration.ofSeconds(40)));
     }
 
     /** Returns a new folder for the files of one gateway. */
@@ -102,11 +103,13 @@ public final class GatewayProcess implements AutoCloseable {
         process.close();
     }
 
-    private static List<String> command() {
+    private static List<String> command(Path folder) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         // A test's gateway lives for seconds: compiling it well would take longer.
         command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        // What it unpacks would be left behind where it is killed.
+        command.add("-Djava.io.tmpdir=" + folder);
         String agent = System.getProperty("boot.agent", "");
         if (agent.startsWith("-javaagent")) {
             command.add(agent);

@@ -6,7 +6,6 @@ import io.lockkeeper.harness.ApiCall;
 import io.lockkeeper.harness.GatewayProcess;
 import io.lockkeeper.harness.Http;
 import io.lockkeeper.harness.Installation;
-import io.lockkeeper.harness.KubeCluster;
 import io.lockkeeper.harness.OwnThread;
 import io.lockkeeper.harness.Requests;
 import io.lockkeeper.harness.SharedCluster;
@@ -14,8 +13,6 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -32,21 +29,10 @@ class ConflictsIT {
     private final Requests requests;
     private final GatewayProcess gateway;
 
-    ConflictsIT(KubeCluster cluster) {
-        installation = new Installation(cluster);
+    ConflictsIT(Installation installation) {
+        this.installation = installation;
         requests = installation.requests();
         gateway = installation.start(Map.of());
-    }
-
-    @AfterAll
-    void close() {
-        installation.close();
-    }
-
-    @BeforeEach
-    void forget() {
-        installation.proxy().removeRules();
-        installation.proxy().reset();
     }
 
     @Test

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lockkeeper.harness.GatewayProcess;
 import io.lockkeeper.harness.Installation;
-import io.lockkeeper.harness.KubeCluster;
 import io.lockkeeper.harness.Requests;
 import io.lockkeeper.harness.SharedCluster;
 import io.lockkeeper.load.Load;
@@ -16,7 +15,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -32,14 +30,9 @@ class RaceIT {
     private final Installation installation;
     private final List<GatewayProcess> gateways;
 
-    RaceIT(KubeCluster cluster) {
-        installation = new Installation(cluster);
+    RaceIT(Installation installation) {
+        this.installation = installation;
         gateways = List.of(installation.start(Map.of()), installation.start(Map.of()));
-    }
-
-    @AfterAll
-    void close() {
-        installation.close();
     }
 
     @Test

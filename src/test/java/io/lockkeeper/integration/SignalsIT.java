@@ -8,14 +8,11 @@ import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.lockkeeper.harness.GatewayProcess;
 import io.lockkeeper.harness.Http;
 import io.lockkeeper.harness.Installation;
-import io.lockkeeper.harness.KubeCluster;
 import io.lockkeeper.harness.Requests;
 import io.lockkeeper.harness.SharedCluster;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -29,20 +26,10 @@ class SignalsIT {
     private final Requests requests;
     private final GatewayProcess gateway;
 
-    SignalsIT(KubeCluster cluster) {
-        installation = new Installation(cluster);
+    SignalsIT(Installation installation) {
+        this.installation = installation;
         requests = installation.requests();
         gateway = installation.start(Map.of());
-    }
-
-    @AfterAll
-    void close() {
-        installation.close();
-    }
-
-    @BeforeEach
-    void forget() {
-        installation.proxy().reset();
     }
 
     @Test
