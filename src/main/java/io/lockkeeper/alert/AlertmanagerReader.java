@@ -77,7 +77,7 @@ public final class AlertmanagerReader implements AlertReader {
                 SOURCE,
                 name,
                 severity(labels),
-                "resolved".equals(entry.status()),
+                resolved(entry.status(), field + ".status"),
                 firingTime(entry.startsAt(), field + ".startsAt"),
                 labels,
                 annotations,
@@ -108,6 +108,17 @@ public final class AlertmanagerReader implements AlertReader {
         return severity.isBlank() ? "unknown" : severity;
     }
 
+    /** An alert without a status fires: at worst one too many is looked after. */
+    private static boolean resolved(@Nullable String status, String field) {
+        if (status == null || status.equals("firing")) {
+            return false;
+        }
+        if (status.equals("resolved")) {
+            return true;
+        }
+        throw new MalformedSignalException(field, "neither firing nor resolved");
+    }
+
     private Instant firingTime(@Nullable String startsAt, String field) {
         if (startsAt == null) {
             return clock.instant();
@@ -131,16 +142,27 @@ public final class AlertmanagerReader implements AlertReader {
         return own.toString();
     }
 
+    /** All fields of the format, those that only the payload keeps included: one of a wrong type is another format. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     private record Webhook(
-            @Nullable List<@Nullable Entry> alerts,
+            @Nullable String version,
+            @Nullable String groupKey,
+            @Nullable Integer truncatedAlerts,
+            @Nullable String status,
+            @Nullable String receiver,
+            @Nullable Map<String, @Nullable String> groupLabels,
             @Nullable Map<String, @Nullable String> commonLabels,
-            @Nullable Map<String, @Nullable String> commonAnnotations) {}
+            @Nullable Map<String, @Nullable String> commonAnnotations,
+            @Nullable String externalURL,
+            @Nullable List<@Nullable Entry> alerts) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     private record Entry(
             @Nullable String status,
-            @Nullable String startsAt,
             @Nullable Map<String, @Nullable String> labels,
-            @Nullable Map<String, @Nullable String> annotations) {}
+            @Nullable Map<String, @Nullable String> annotations,
+            @Nullable String startsAt,
+            @Nullable String endsAt,
+            @Nullable String generatorURL,
+            @Nullable String fingerprint) {}
 }

@@ -84,6 +84,58 @@ class AlertmanagerReaderTest {
                 .hasMessage(message);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "version, 4",
+        "groupKey, 1",
+        "truncatedAlerts, '\"many\"'",
+        "status, {}",
+        "receiver, []",
+        "groupLabels, '\"g\"'",
+        "groupLabels.a, 1",
+        "commonLabels, 1",
+        "commonLabels.a, true",
+        "commonAnnotations, []",
+        "commonAnnotations.a, {}",
+        "externalURL, 1",
+        "alerts, '\"a\"'",
+        "alerts[0], 1",
+        "alerts[0].status, 1",
+        "alerts[0].labels, '\"\"'",
+        "alerts[0].labels.a, 1.5",
+        "alerts[0].annotations, []",
+        "alerts[0].annotations.a, []",
+        "alerts[0].startsAt, 1769860800",
+        "alerts[0].endsAt, 1769860800",
+        "alerts[0].generatorURL, {}",
+        "alerts[0].fingerprint, 1"
+    })
+    void refusesEachFieldOfAWrongType(String field, String value) {
+        String name = field.replaceFirst("^alerts\\[0]\\.?", "");
+        String member = name.isEmpty() ? value : "{\"labels\": {\"alertname\": \"A\"}, " + member(name, value) + "}";
+        String body = field.startsWith("alerts[0]")
+                ? "{\"alerts\": [" + member + "]}"
+                : "{\"alerts\": [{\"labels\": {\"alertname\": \"A\"}}], " + member(field, value) + "}";
+
+        assertThatThrownBy(() -> read(body))
+                .isInstanceOf(MalformedSignalException.class)
+                .hasMessage(field + ": of the wrong type");
+    }
+
+    /** Returns {@code "name": value}, or {@code "name": {"key": value}} for {@code name.key}. */
+    private static String member(String name, String value) {
+        String[] path = name.split("\\.", 2);
+        return path.length == 1
+                ? "\"" + path[0] + "\": " + value
+                : "\"" + path[0] + "\": {\"" + path[1] + "\": " + value + "}";
+    }
+
+    @Test
+    void refusesAStatusThatIsNone() {
+        assertThatThrownBy(() -> read("{\"alerts\": [{\"status\": \"pending\", \"labels\": {\"alertname\": \"A\"}}]}"))
+                .hasMessage("alerts[0].status: neither firing nor resolved");
+    }
+
     @Test
     void refusesWhatIsNotUtf8() {
         byte[] body = "{\"alerts\": [{\"labels\": {\"alertname\": \"?\"}}]}".getBytes(UTF_8);
