@@ -25,7 +25,8 @@ public record Alert(
         Instant firingTime,
         Map<String, String> labels,
         Map<String, String> annotations,
-        String payload) {
+        String payload)
+        implements Received {
 
     /** Copies the maps, so that an alert never changes. */
     public Alert {

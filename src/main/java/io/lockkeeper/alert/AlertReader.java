@@ -10,7 +10,7 @@ public interface AlertReader {
      * Returns the alerts of a body, in the order in which it holds them, at least one.
      *
      * @param body the bytes as received
-     * @throws MalformedSignalException where the body is not of this format; it names the field and the fault
+     * @throws MalformedSignalException where the body as a whole is not of this format; it names the field and the fault
      */
-    List<Alert> read(byte[] body);
+    List<Received> read(byte[] body);
 }

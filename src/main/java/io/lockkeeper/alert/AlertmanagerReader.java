@@ -1,10 +1,9 @@
 package io.lockkeeper.alert;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -37,33 +36,32 @@ public final class AlertmanagerReader implements AlertReader {
     }
 
     @Override
-    public List<Alert> read(byte[] body) {
+    public List<Received> read(byte[] body) {
         ObjectNode tree = StrictJson.object(JSON, body);
-        Webhook webhook = parse(tree);
-        List<@Nullable Entry> entries = webhook.alerts();
-        if (entries == null || entries.isEmpty()) {
+        Webhook webhook = StrictJson.convert(JSON, tree, Webhook.class, "");
+        List<JsonNode> alerts = webhook.alerts();
+        if (alerts == null || alerts.isEmpty()) {
             throw new MalformedSignalException("alerts", "absent or empty, expected a list of at least one alert");
         }
-        return IntStream.range(0, entries.size())
-                .mapToObj(index -> alert(index, entries.get(index), webhook, tree))
+        return IntStream.range(0, alerts.size())
+                .mapToObj(index -> received(index, alerts.get(index), webhook, tree))
                 .toList();
     }
 
-    private static Webhook parse(ObjectNode tree) {
+    private Received received(int index, JsonNode node, Webhook webhook, ObjectNode tree) {
         try {
-            return JSON.forType(Webhook.class).readValue(tree);
-        } catch (JsonProcessingException e) {
-            throw StrictJson.malformed(e);
-        } catch (IOException e) {
-            throw new MalformedSignalException("body", "unreadable", e);
+            return alert(index, node, webhook, tree);
+        } catch (MalformedSignalException e) {
+            return new MalformedAlert(index, node.at("/labels/alertname").asText(), e);
         }
     }
 
-    private Alert alert(int index, @Nullable Entry entry, Webhook webhook, ObjectNode tree) {
+    private Alert alert(int index, JsonNode node, Webhook webhook, ObjectNode tree) {
         String field = "alerts[" + index + "]";
-        if (entry == null) {
+        if (node.isNull()) {
             throw new MalformedSignalException(field, "null, expected an alert");
         }
+        Entry entry = StrictJson.convert(JSON, node, Entry.class, field);
         Map<String, String> labels = overlaid(webhook.commonLabels(), entry.labels(), field + ".labels");
         Map<String, String> annotations =
                 overlaid(webhook.commonAnnotations(), entry.annotations(), field + ".annotations");
@@ -154,7 +152,7 @@ public final class AlertmanagerReader implements AlertReader {
             @Nullable Map<String, @Nullable String> commonLabels,
             @Nullable Map<String, @Nullable String> commonAnnotations,
             @Nullable String externalURL,
-            @Nullable List<@Nullable Entry> alerts) {}
+            @Nullable List<JsonNode> alerts) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     private record Entry(

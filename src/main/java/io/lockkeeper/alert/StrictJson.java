@@ -2,6 +2,7 @@ package io.lockkeeper.alert;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -58,10 +59,26 @@ final class StrictJson {
         }
     }
 
+    /**
+     * Returns a part of a body as an object of a class.
+     *
+     * @param field path of the part in the body, empty for all of it
+     * @throws MalformedSignalException where the part, or one below it, is of another type
+     */
+    static <T> T convert(ObjectReader json, JsonNode part, Class<T> type, String field) {
+        try {
+            return json.forType(type).readValue(part);
+        } catch (JsonMappingException e) {
+            throw new MalformedSignalException((field + path(e)).replaceFirst("^\\.", ""), "of the wrong type", e);
+        } catch (IOException e) {
+            throw new MalformedSignalException(field, "unreadable", e);
+        }
+    }
+
     /** Returns the refusal for what Jackson found, without any text of the body in it. */
-    static MalformedSignalException malformed(JsonProcessingException e) {
-        if (e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
-            return new MalformedSignalException(path(mapping), "of the wrong type", e);
+    private static MalformedSignalException malformed(JsonProcessingException e) {
+        if (e instanceof StreamConstraintsException) {
+            return new MalformedSignalException("body", "JSON that is nested too deeply, or a number too long", e);
         }
         JacksonException cause = e;
         String place = cause.getLocation() == null
@@ -74,7 +91,6 @@ final class StrictJson {
     private static String path(JsonMappingException e) {
         return e.getPath().stream()
                 .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : "." + step.getFieldName())
-                .collect(Collectors.joining())
-                .replaceFirst("^\\.", "");
+                .collect(Collectors.joining());
     }
 }

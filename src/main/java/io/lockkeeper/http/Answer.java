@@ -17,15 +17,13 @@ public record Answer(int status, Object body) {
     /**
      * Returns the answer that outcomes deserve.
      *
-     * @param outcomes of every alert of the signal, in the order received, none failed for a transient reason
+     * @param outcomes of every alert of the signal, in the order received, at least one not failed
      */
     public static Answer to(List<Outcome> outcomes) {
         if (outcomes.size() == 1) {
             return new Answer(status(outcomes.get(0)), SignalAnswer.of(outcomes.get(0)));
         }
-        Summary summary = Summary.of(outcomes);
-        int status = summary.failed() == summary.total() ? 400 : 207;
-        return new Answer(status, new BatchAnswer(AlertResult.all(outcomes), summary));
+        return new Answer(207, new BatchAnswer(AlertResult.all(outcomes), Summary.of(outcomes)));
     }
 
     private static int status(Outcome outcome) {

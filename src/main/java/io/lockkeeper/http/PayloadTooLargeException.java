@@ -1,12 +1,21 @@
 package io.lockkeeper.http;
 
-/** A body is longer than this gateway takes in. */
+/** A body holds more than this gateway takes in at once. */
 public final class PayloadTooLargeException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** Makes one that says how much would have been taken, in bytes. */
-    public PayloadTooLargeException(int limit) {
-        super("body: longer than " + limit + " bytes; send fewer alerts in one body");
+    private PayloadTooLargeException(String field, int limit, String unit) {
+        super(field + ": more than " + limit + " " + unit + "; send fewer alerts in one body");
+    }
+
+    /** Returns the refusal of a body that is longer than a limit in bytes. */
+    public static PayloadTooLargeException ofBytes(int limit) {
+        return new PayloadTooLargeException("body", limit, "bytes");
+    }
+
+    /** Returns the refusal of a body that holds more alerts than a limit. */
+    public static PayloadTooLargeException ofAlerts(int limit) {
+        return new PayloadTooLargeException("alerts", limit, "of them");
     }
 }

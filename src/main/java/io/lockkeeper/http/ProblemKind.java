@@ -3,15 +3,24 @@ package io.lockkeeper.http;
 import io.lockkeeper.alert.MalformedSignalException;
 import io.lockkeeper.incident.DeadlineExceededException;
 import io.lockkeeper.incident.Outcome;
+import io.lockkeeper.incident.RefusedSignalException;
 import io.lockkeeper.incident.TransientFailureException;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The kinds of problem that a sender may meet. */
 public enum ProblemKind {
     /** What was sent is not what this path takes. */
     VALIDATION_ERROR(400, "Bad Request", "validation-error"),
+    /** There is nothing at this path. */
+    NOT_FOUND(404, "Not Found", "not-found"),
+    /** The path is there, but not for this method. */
+    METHOD_NOT_ALLOWED(405, "Method Not Allowed", "method-not-allowed"),
     /** It is too long. */
     PAYLOAD_TOO_LARGE(413, "Payload Too Large", "payload-too-large"),
+    /** It is of a media type that this path does not take. */
+    UNSUPPORTED_MEDIA_TYPE(415, "Unsupported Media Type", "unsupported-media-type"),
     /** A bug here. */
     INTERNAL_ERROR(500, "Internal Server Error", "internal-error"),
     /** Something that is needed does not work at the moment. */
@@ -32,12 +41,18 @@ public enum ProblemKind {
     }
 
     /** Returns the kind that a failure is. */
-    public static ProblemKind of(Throwable failure) {
+    public static ProblemKind of(@Nullable Throwable failure) {
         if (failure instanceof MalformedSignalException) {
             return VALIDATION_ERROR;
         }
+        if (failure instanceof RefusedSignalException refused) {
+            return of(refused.getCause());
+        }
         if (failure instanceof PayloadTooLargeException) {
             return PAYLOAD_TOO_LARGE;
+        }
+        if (failure instanceof UnsupportedMediaTypeException) {
+            return UNSUPPORTED_MEDIA_TYPE;
         }
         if (failure instanceof DeadlineExceededException) {
             return GATEWAY_TIMEOUT;
@@ -48,14 +63,37 @@ public enum ProblemKind {
         return INTERNAL_ERROR;
     }
 
+    /** Returns the kind that an HTTP status code stands for, the general one of its class where it has none of its own. */
+    public static ProblemKind of(int status) {
+        return Arrays.stream(values())
+                .filter(kind -> kind.status == status)
+                .findFirst()
+                .orElse(status >= 400 && status < 500 ? VALIDATION_ERROR : INTERNAL_ERROR);
+    }
+
     /** Returns the problem for a failure of this kind. */
     public Problem describe(Throwable failure, String instance, String requestId) {
-        List<Outcome> outcomes = failure instanceof TransientFailureException trouble ? trouble.outcomes() : List.of();
+        return describe(detail(failure), instance, requestId, outcomes(failure));
+    }
+
+    private static List<Outcome> outcomes(Throwable failure) {
+        if (failure instanceof RefusedSignalException refused) {
+            return refused.outcomes();
+        }
+        return failure instanceof TransientFailureException trouble ? trouble.outcomes() : List.of();
+    }
+
+    /** Returns the problem of this kind that a request has for which no signal was taken in. */
+    public Problem describe(String detail, String instance, String requestId) {
+        return describe(detail, instance, requestId, List.of());
+    }
+
+    private Problem describe(String detail, String instance, String requestId, List<Outcome> outcomes) {
         return new Problem(
                 TYPE + slug,
                 title,
                 status,
-                detail(failure),
+                detail,
                 instance,
                 requestId,
                 outcomes.isEmpty() ? null : AlertResult.all(outcomes),

@@ -1,13 +1,25 @@
 package io.lockkeeper.steps;
 
+import io.lockkeeper.alert.MalformedSignalException;
 import io.lockkeeper.http.BoundedBody;
+import io.lockkeeper.http.MediaType;
+import io.lockkeeper.incident.Deadline;
 import java.io.InputStream;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.UUID;
 import org.apache.camel.Exchange;
+import org.apache.camel.Message;
 import org.apache.camel.Processor;
+import org.jspecify.annotations.Nullable;
 
-/** Takes an HTTP request in: gives it an id, remembers its path, and reads its body as far as that is allowed. */
+/**
+ * Takes an HTTP request in: gives it an id, keeps what later steps need of its head, and reads its body as far as that is
+ * allowed. None of its headers is needed afterwards.
+ */
 public final class Admit implements Processor {
+
+    private static final String SENT_AT = "X-Timestamp";
 
     private final int maxBody;
 
@@ -22,9 +34,28 @@ public final class Admit implements Processor {
 
     @Override
     public void process(Exchange exchange) {
+        Message request = exchange.getMessage();
         exchange.setProperty(Signal.REQUEST_ID, UUID.randomUUID().toString());
-        exchange.setProperty(Signal.PATH, exchange.getMessage().getHeader(Exchange.HTTP_PATH, "", String.class));
-        InputStream body = exchange.getMessage().getBody(InputStream.class);
-        exchange.getMessage().setBody(body == null ? new byte[0] : BoundedBody.read(body, maxBody));
+        exchange.setProperty(Signal.PATH, request.getHeader(Exchange.HTTP_PATH, "", String.class));
+        MediaType.check(request.getHeader(Exchange.CONTENT_TYPE, String.class));
+        exchange.setProperty(Signal.SENT_AT, sentAt(request.getHeader(SENT_AT, String.class)));
+        request.setBody(body(request, Signal.get(exchange, Signal.DEADLINE, Deadline.class)));
+    }
+
+    private byte[] body(Message request, Deadline deadline) {
+        InputStream body = request.getBody(InputStream.class);
+        long declared = request.getHeader(Exchange.CONTENT_LENGTH, -1L, Long.class);
+        return body == null ? new byte[0] : BoundedBody.read(body, declared, maxBody, deadline);
+    }
+
+    private static @Nullable Instant sentAt(@Nullable String seconds) {
+        if (seconds == null) {
+            return null;
+        }
+        try {
+            return Instant.ofEpochSecond(Long.parseLong(seconds.strip()));
+        } catch (NumberFormatException | DateTimeException e) {
+            throw new MalformedSignalException(SENT_AT, "not a time in Unix seconds such as 1769860800", e);
+        }
     }
 }

@@ -1,6 +1,6 @@
 package io.lockkeeper.steps;
 
-import io.lockkeeper.alert.Alert;
+import io.lockkeeper.alert.Received;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -31,8 +31,8 @@ public final class FormLanes implements Processor {
     @Override
     public void process(Exchange exchange) throws Exception {
         List<?> alerts = exchange.getMessage().getMandatoryBody(List.class);
-        Queue<Alert> queue = new ConcurrentLinkedQueue<>();
-        alerts.forEach(alert -> queue.add((Alert) alert));
+        Queue<Received> queue = new ConcurrentLinkedQueue<>();
+        alerts.forEach(alert -> queue.add((Received) alert));
         exchange.getMessage()
                 .setBody(Stream.generate(() -> new Lane(queue))
                         .limit(Math.min(most, alerts.size()))
@@ -43,12 +43,12 @@ public final class FormLanes implements Processor {
      * Takes one alert ahead, because another lane may take the last one between a question and its answer. It takes its
      * first when it is made, so that no lane comes back empty.
      */
-    private static final class Lane implements Iterator<Alert> {
+    private static final class Lane implements Iterator<Received> {
 
-        private final Queue<Alert> queue;
-        private @Nullable Alert ahead;
+        private final Queue<Received> queue;
+        private @Nullable Received ahead;
 
-        Lane(Queue<Alert> queue) {
+        Lane(Queue<Received> queue) {
             this.queue = queue;
             this.ahead = queue.poll();
         }
@@ -62,8 +62,8 @@ public final class FormLanes implements Processor {
         }
 
         @Override
-        public Alert next() {
-            Alert next = ahead == null ? queue.poll() : ahead;
+        public Received next() {
+            Received next = ahead == null ? queue.poll() : ahead;
             ahead = null;
             if (next == null) {
                 throw new NoSuchElementException();

@@ -1,31 +1,30 @@
 package io.lockkeeper.steps;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectWriter;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.lockkeeper.http.Json;
+import io.lockkeeper.http.SecurityHeaders;
+import io.lockkeeper.http.Slots.Slot;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
 /** Writes an HTTP answer into an exchange. */
 final class HttpReply {
 
-    private static final ObjectWriter JSON = JsonMapper.builder()
-            .addModule(new JavaTimeModule())
-            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-            .build()
-            .writer();
-
     private HttpReply() {}
 
-    /** Replaces the message, so that no header of the request finds its way back. */
-    static void write(Exchange exchange, int status, String mediaType, Object body) throws JsonProcessingException {
+    /** Replaces the message, so that no header of the request finds its way back, and gives the request's slot back. */
+    static void write(Exchange exchange, int status, String mediaType, Object body) {
         Message message = exchange.getMessage();
         message.removeHeaders("*");
         message.setHeader(Exchange.HTTP_RESPONSE_CODE, status);
         message.setHeader(Exchange.CONTENT_TYPE, mediaType);
+        // All of it is there, so its length can be told.
+        message.setHeader(Exchange.HTTP_CHUNKED, false);
+        SecurityHeaders.ALL.forEach(message::setHeader);
         message.setHeader("X-Request-ID", exchange.getProperty(Signal.REQUEST_ID, "", String.class));
-        message.setBody(JSON.writeValueAsBytes(body));
+        message.setBody(Json.write(body));
+        Slot slot = exchange.getProperty(Signal.SLOT, Slot.class);
+        if (slot != null) {
+            slot.close();
+        }
     }
 }

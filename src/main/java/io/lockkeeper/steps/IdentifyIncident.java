@@ -1,38 +1,17 @@
 package io.lockkeeper.steps;
 
-import io.lockkeeper.alert.Alert;
 import io.lockkeeper.incident.Incident;
-import io.lockkeeper.incident.Outcome;
 import io.lockkeeper.target.Target;
-import io.lockkeeper.target.TargetResolver;
-import java.util.Optional;
 import java.util.UUID;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
-/**
- * Finds the resource that the alert is about, and so its incident. An alert that is about none is rejected: its body
- * becomes an {@link Outcome}.
- */
+/** Remembers which incident the alert belongs to, and gives this handling of it an id of its own. */
 public final class IdentifyIncident implements Processor {
-
-    private final TargetResolver targets;
-
-    /** Makes the step. */
-    public IdentifyIncident(TargetResolver targets) {
-        this.targets = targets;
-    }
 
     @Override
     public void process(Exchange exchange) {
-        Alert alert = Signal.get(exchange, Signal.ALERT, Alert.class);
-        Optional<Target> target = targets.resolve(alert);
-        if (target.isEmpty()) {
-            exchange.getMessage()
-                    .setBody(new Outcome.Rejected(alert.index(), alert.name(), Outcome.Rejection.NO_TARGET));
-            return;
-        }
-        exchange.setProperty(Signal.INCIDENT, Incident.of(target.get()));
+        exchange.setProperty(Signal.INCIDENT, Incident.of(Signal.get(exchange, Signal.TARGET, Target.class)));
         exchange.setProperty(Signal.DELIVERY, UUID.randomUUID().toString());
     }
 }

@@ -1,19 +1,25 @@
 package io.lockkeeper.steps;
 
+import io.lockkeeper.alert.MalformedSignalException;
 import io.lockkeeper.incident.DeadlineExceededException;
 import io.lockkeeper.incident.Outcome;
+import io.lockkeeper.incident.RefusedSignalException;
 import io.lockkeeper.incident.TransientFailureException;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Turns the body from the lanes' outcomes into one list in the order received, or fails the signal as a whole where an
- * alert failed for a reason that may pass: its sender then sends it again.
+ * Turns the body from the lanes' outcomes into one list in the order received, or fails the signal as a whole: where an
+ * alert failed for a reason that may pass, so that its sender sends it again, and where all of them failed for good.
  */
 public final class JudgeOutcomes implements Processor {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JudgeOutcomes.class);
 
     @Override
     public void process(Exchange exchange) throws Exception {
@@ -25,6 +31,31 @@ public final class JudgeOutcomes implements Processor {
         if (outcomes.size() == 1 && !failures.isEmpty()) {
             throw failures.get(0).cause();
         }
+        List<Outcome.Failed> bugs =
+                failures.stream().filter(JudgeOutcomes::isBug).toList();
+        bugs.forEach(bug -> log(exchange, bug));
+        leaveToTheSender(failures, outcomes);
+        if (failures.size() == outcomes.size()) {
+            throw new RefusedSignalException(
+                    (bugs.isEmpty() ? failures : bugs).get(0).cause(), outcomes);
+        }
+        exchange.getMessage().setBody(outcomes);
+    }
+
+    private static boolean isBug(Outcome.Failed failed) {
+        return !failed.isTransient() && !(failed.cause() instanceof MalformedSignalException);
+    }
+
+    /** The answer to a batch tells its sender of each failure, but nothing of what is behind it. */
+    private static void log(Exchange exchange, Outcome.Failed bug) {
+        LOG.error(
+                "request {}: alerts[{}] failed, please report this",
+                exchange.getProperty(Signal.REQUEST_ID, "", String.class),
+                bug.index(),
+                bug.cause());
+    }
+
+    private static void leaveToTheSender(List<Outcome.Failed> failures, List<Outcome> outcomes) {
         for (Outcome.Failed failed : failures) {
             if (failed.cause() instanceof DeadlineExceededException) {
                 throw new DeadlineExceededException("all alerts were handled", outcomes);
@@ -33,7 +64,6 @@ public final class JudgeOutcomes implements Processor {
         failures.stream().filter(Outcome.Failed::isTransient).findFirst().ifPresent(failed -> {
             throw ofBatch(failed, outcomes);
         });
-        exchange.getMessage().setBody(outcomes);
     }
 
     private static List<Outcome> inOrder(Collection<?> lanes) {

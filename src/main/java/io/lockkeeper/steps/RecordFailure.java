@@ -1,7 +1,7 @@
 package io.lockkeeper.steps;
 
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.lockkeeper.alert.Alert;
+import io.lockkeeper.alert.Received;
 import io.lockkeeper.cluster.ApiFailure;
 import io.lockkeeper.incident.Outcome;
 import io.lockkeeper.incident.TransientFailureException;
@@ -14,7 +14,7 @@ public final class RecordFailure implements Processor {
 
     @Override
     public void process(Exchange exchange) {
-        Alert alert = Signal.get(exchange, Signal.ALERT, Alert.class);
+        Received alert = Signal.get(exchange, Signal.ALERT, Received.class);
         Exception caught = Signal.get(exchange, Exchange.EXCEPTION_CAUGHT, Exception.class);
         exchange.getMessage().setBody(new Outcome.Failed(alert.index(), alert.name(), judge(caught)));
     }

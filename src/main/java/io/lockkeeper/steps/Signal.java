@@ -13,7 +13,16 @@ public final class Signal {
     public static final String REQUEST_ID = "LockkeeperRequestId";
     /** Path of one HTTP request. */
     public static final String PATH = "LockkeeperPath";
-    /** The {@link io.lockkeeper.alert.Alert} at hand, wherever the body holds something else. */
+    /** When the sender of an HTTP request says that it sent it, an {@link java.time.Instant}; null where it does not. */
+    public static final String SENT_AT = "LockkeeperSentAt";
+
+    /** The {@link io.lockkeeper.http.Slots.Slot} of one HTTP request. */
+    public static final String SLOT = "LockkeeperSlot";
+
+    /** The {@link io.lockkeeper.target.Target} that the alert is about. */
+    public static final String TARGET = "LockkeeperTarget";
+
+    /** The {@link io.lockkeeper.alert.Received} at hand, wherever the body holds something else. */
     public static final String ALERT = "LockkeeperAlert";
     /** The {@link io.lockkeeper.incident.Incident} that the alert belongs to. */
     public static final String INCIDENT = "LockkeeperIncident";

@@ -1,16 +1,22 @@
 package io.lockkeeper.wiring;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.lockkeeper.alert.AlertReader;
 import io.lockkeeper.alert.AlertmanagerReader;
+import io.lockkeeper.http.Freshness;
+import io.lockkeeper.http.Shares;
+import io.lockkeeper.http.Slots;
 import io.lockkeeper.remediation.Manifest;
 import io.lockkeeper.remediation.RemediationRequests;
 import io.lockkeeper.remediation.RequestLine;
 import io.lockkeeper.steps.Admit;
 import io.lockkeeper.steps.AnswerOutcomes;
 import io.lockkeeper.steps.AnswerProblem;
+import io.lockkeeper.steps.CheckFreshness;
 import io.lockkeeper.steps.CountOccurrence;
 import io.lockkeeper.steps.FindIncident;
 import io.lockkeeper.steps.FormLanes;
+import io.lockkeeper.steps.HoldShare;
 import io.lockkeeper.steps.IdentifyIncident;
 import io.lockkeeper.steps.IgnoreResolved;
 import io.lockkeeper.steps.JudgeOutcomes;
@@ -18,9 +24,12 @@ import io.lockkeeper.steps.LimitAttempts;
 import io.lockkeeper.steps.ReadAlerts;
 import io.lockkeeper.steps.RecordCreation;
 import io.lockkeeper.steps.RecordFailure;
+import io.lockkeeper.steps.RefuseMalformed;
 import io.lockkeeper.steps.RenderRequest;
 import io.lockkeeper.steps.ResolveConflict;
+import io.lockkeeper.steps.ResolveTarget;
 import io.lockkeeper.steps.StartDeadline;
+import io.lockkeeper.steps.TakeSlot;
 import io.lockkeeper.target.TargetResolver;
 import java.time.Clock;
 import java.util.Map;
@@ -52,16 +61,26 @@ final class Beans {
         registry.bind("grouped", new GroupedBodyAggregationStrategy());
 
         registry.bind("startDeadline", new StartDeadline(settings.http().deadline(), System::nanoTime));
+        registry.bind("takeSlot", new TakeSlot(new Slots(settings.http().inFlight())));
+        registry.bind("holdShare", new HoldShare(new Shares(share(settings.http()))));
         registry.bind("admit", new Admit(settings.http().maxBody()));
         registry.bind("answerOutcomes", new AnswerOutcomes());
         registry.bind("answerProblem", new AnswerProblem());
 
-        registry.bind("readAlerts", new ReadAlerts(Map.of("prometheus", new AlertmanagerReader(clock))));
+        registry.bind(
+                "readAlerts", new ReadAlerts(readers(clock), settings.http().maxAlerts()));
+        registry.bind(
+                "checkFreshness",
+                new CheckFreshness(new Freshness(
+                        settings.http().freshPast(), settings.http().freshAhead(), clock)));
+        registry.bind("refuseMalformed", new RefuseMalformed());
         registry.bind("formLanes", new FormLanes(settings.batch().parallel()));
         registry.bind("judgeOutcomes", new JudgeOutcomes());
 
         registry.bind("ignoreResolved", new IgnoreResolved());
-        registry.bind("identifyIncident", new IdentifyIncident(new TargetResolver()));
+        registry.bind("resolveTarget", new ResolveTarget(new TargetResolver()));
+        registry.bind("checkScope", (org.apache.camel.Processor) exchange -> {});
+        registry.bind("identifyIncident", new IdentifyIncident());
         registry.bind("recordFailure", new RecordFailure());
 
         registry.bind("limitAttempts", new LimitAttempts(settings.decide().attempts()));
@@ -70,5 +89,13 @@ final class Beans {
         registry.bind("recordCreation", new RecordCreation());
         registry.bind("resolveConflict", new ResolveConflict(requests));
         registry.bind("countOccurrence", new CountOccurrence(requests, clock));
+    }
+
+    private static Map<String, AlertReader> readers(Clock clock) {
+        return Map.of("prometheus", new AlertmanagerReader(clock));
+    }
+
+    private static int share(Settings.Http http) {
+        return (int) Math.ceil(http.inFlight() * http.fingerprintShare());
     }
 }

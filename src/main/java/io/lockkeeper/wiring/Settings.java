@@ -32,10 +32,21 @@ public record Settings(
      * HTTP requests.
      *
      * @param maxBody most bytes of a body
+     * @param maxAlerts most alerts in one body
      * @param inFlight how many are handled at once
+     * @param fingerprintShare part of those, above 0 and up to 1, that alerts of one fingerprint may be
      * @param deadline most time for one of them
+     * @param freshPast how old a time of sending may be
+     * @param freshAhead how far in the future a time may be
      */
-    public record Http(int maxBody, int inFlight, Duration deadline) {}
+    public record Http(
+            int maxBody,
+            int maxAlerts,
+            int inFlight,
+            double fingerprintShare,
+            Duration deadline,
+            Duration freshPast,
+            Duration freshAhead) {}
 
     /**
      * Signals that hold several alerts.

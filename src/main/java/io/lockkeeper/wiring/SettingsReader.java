@@ -51,8 +51,12 @@ final class SettingsReader {
                 new Settings.Api(duration("api.timeout", "2s"), duration("api.unreachable-after", "30s")),
                 new Settings.Http(
                         size("http.max-body", "256KiB"),
+                        count("http.max-alerts", "1000"),
                         count("http.in-flight", "100"),
-                        duration("http.deadline", "15s")),
+                        part("http.fingerprint-share", "0.5"),
+                        duration("http.deadline", "15s"),
+                        duration("http.fresh-past", "5m"),
+                        duration("http.fresh-ahead", "2m")),
                 new Settings.Batch(count("batch.parallel", "8")),
                 new Settings.Decide(count("decide.attempts", "8")),
                 new Settings.Shutdown(duration("shutdown.wait", "5s"), duration("shutdown.drain", "25s")));
@@ -99,6 +103,14 @@ final class SettingsReader {
             return Integer.parseInt(value);
         }
         throw refused(key, value, "not a whole number from 1 to 999999");
+    }
+
+    private double part(String key, String standard) {
+        String value = value(key).orElse(standard);
+        if (value.matches("0?\\.[0-9]{1,6}|1(\\.0)?") && Double.parseDouble(value) > 0) {
+            return Double.parseDouble(value);
+        }
+        throw refused(key, value, "not a part such as 0.5, above 0 and up to 1");
     }
 
     private int size(String key, String standard) {

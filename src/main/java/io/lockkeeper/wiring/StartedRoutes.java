@@ -8,8 +8,14 @@ import org.apache.camel.CamelContext;
 final class StartedRoutes {
 
     /** The routes behind {@code direct:intake}. */
-    static final List<String> PIPELINE =
-            List.of("intake", "alert", "decide", "open-incident", "create-remediation-request", "count-occurrence");
+    static final List<String> PIPELINE = List.of(
+            "intake",
+            "alert",
+            "identify-incident",
+            "decide",
+            "open-incident",
+            "create-remediation-request",
+            "count-occurrence");
 
     private final CamelContext context;
 

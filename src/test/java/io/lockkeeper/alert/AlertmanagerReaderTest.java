@@ -152,10 +152,31 @@ class AlertmanagerReaderTest {
 
         assertThatThrownBy(() -> reader.read(body))
                 .isInstanceOf(MalformedSignalException.class)
-                .hasMessageStartingWith("body: not valid JSON");
+                .hasMessage("body: JSON that is nested too deeply, or a number too long");
     }
 
+    @Test
+    void malformedAlertKeepsItsPlaceAndLosesNoOther() {
+        List<Received> received = reader.read(
+                "{\"alerts\": [{\"labels\": {\"alertname\": \"A\"}}, {\"labels\": {\"alertname\": \"B\", \"x\": 1}}, 5]}"
+                        .getBytes(UTF_8));
+
+        assertThat(received).extracting(Received::index).containsExactly(0, 1, 2);
+        assertThat(received).extracting(Received::name).containsExactly("A", "B", "");
+        assertThat(received.get(0)).isInstanceOf(Alert.class);
+        assertThat(((MalformedAlert) received.get(1)).fault()).hasMessage("alerts[1].labels.x: of the wrong type");
+        assertThat(((MalformedAlert) received.get(2)).fault()).hasMessage("alerts[2]: of the wrong type");
+    }
+
+    /** Returns the alerts of a body, none of which is malformed. */
     private List<Alert> read(String body) {
-        return reader.read(body.getBytes(UTF_8));
+        return reader.read(body.getBytes(UTF_8)).stream()
+                .map(received -> {
+                    if (received instanceof MalformedAlert malformed) {
+                        throw malformed.fault();
+                    }
+                    return (Alert) received;
+                })
+                .toList();
     }
 }

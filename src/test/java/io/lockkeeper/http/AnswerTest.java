@@ -102,11 +102,6 @@ class AnswerTest {
     }
 
     @Test
-    void batchOfWhichAllFailedForGoodIs400() {
-        assertThat(Answer.to(List.of(FAILED, FAILED)).status()).isEqualTo(400);
-    }
-
-    @Test
     void problemOfABatchTellsWhatBecameOfEachAlert() {
         TransientFailureException failure =
                 new TransientFailureException("later", null, Duration.ofSeconds(1), List.of(CREATED, FAILED));

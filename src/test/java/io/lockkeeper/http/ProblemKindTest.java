@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lockkeeper.alert.MalformedSignalException;
 import io.lockkeeper.incident.DeadlineExceededException;
+import io.lockkeeper.incident.Outcome;
+import io.lockkeeper.incident.RefusedSignalException;
 import io.lockkeeper.incident.TransientFailureException;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ProblemKindTest {
@@ -30,7 +34,10 @@ class ProblemKindTest {
     static Stream<Arguments> failureHasItsStatus() {
         return Stream.of(
                 Arguments.of(new MalformedSignalException("alerts", "absent"), 400, "validation-error"),
-                Arguments.of(new PayloadTooLargeException(8), 413, "payload-too-large"),
+                Arguments.of(PayloadTooLargeException.ofBytes(8), 413, "payload-too-large"),
+                Arguments.of(PayloadTooLargeException.ofAlerts(8), 413, "payload-too-large"),
+                Arguments.of(
+                        new UnsupportedMediaTypeException(Set.of("application/json")), 415, "unsupported-media-type"),
                 Arguments.of(new TransientFailureException("later", null), 503, "service-unavailable"),
                 Arguments.of(new DeadlineExceededException("the end", List.of()), 504, "gateway-timeout"));
     }
@@ -43,5 +50,32 @@ class ProblemKindTest {
 
         assertThat(problem.status()).isEqualTo(500);
         assertThat(problem.toString()).doesNotContain("abc");
+    }
+
+    @Test
+    void signalOfWhichAllIsRefusedIsWhatItsFirstFailureIsWithAllOutcomes() {
+        MalformedSignalException cause = new MalformedSignalException("alerts[0]", "null");
+        Outcome failed = new Outcome.Failed(0, "", cause);
+        RefusedSignalException refused = new RefusedSignalException(cause, List.of(failed, failed));
+
+        Problem problem = ProblemKind.of(refused).describe(refused, "/p", "r-1");
+
+        assertThat(problem.status()).isEqualTo(400);
+        assertThat(problem.detail()).isEqualTo("none of the 2 alerts could be handled; results tells why");
+        assertThat(problem.results()).extracting(AlertResult::error).containsOnly("alerts[0]: null");
+        assertThat(problem.summary()).isEqualTo(new Summary(2, 0, 0, 0, 2, 0));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "404, not-found",
+        "405, method-not-allowed",
+        "418, validation-error",
+        "503, service-unavailable",
+        "501, internal-error"
+    })
+    void statusHasItsKind(int status, String type) {
+        assertThat(ProblemKind.of(status).describe("d", "/p", "r-1").type())
+                .isEqualTo("https://kubernaut.ai/problems/" + type);
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResourceBuilder;
 import io.lockkeeper.alert.Alert;
+import io.lockkeeper.alert.MalformedAlert;
+import io.lockkeeper.alert.MalformedSignalException;
 import io.lockkeeper.incident.Decision;
 import io.lockkeeper.incident.KnownRequest;
 import io.lockkeeper.incident.Outcome;
@@ -45,11 +47,32 @@ class AlertRouteTest extends RouteTest {
 
     @Test
     void rejectedAlertIsNotDecidedAbout() {
-        when("identifyIncident", DONE);
+        when("resolveTarget", DONE);
 
         send("direct:alert", alert(0, false), Map.of());
 
-        assertThat(ran).containsExactly("identifyIncident");
+        assertThat(ran).containsExactly("resolveTarget");
+    }
+
+    @Test
+    void alertOfAnUnmanagedTargetIsNotDecidedAbout() {
+        when("checkScope", DONE);
+
+        send("direct:alert", alert(0, false), Map.of());
+
+        assertThat(ran).startsWith("resolveTarget", "checkScope").doesNotContain("holdShare", "limitAttempts");
+    }
+
+    @Test
+    void malformedAlertFailsForWhatItsReaderFound() {
+        MalformedSignalException fault = new MalformedSignalException("alerts[4]", "null");
+        when("refuseMalformed", new RefuseMalformed());
+        when("recordFailure", new RecordFailure());
+
+        Exchange answer = send("direct:alert", new MalformedAlert(4, "", fault), Map.of());
+
+        assertThat(ran).containsExactly("refuseMalformed", "recordFailure");
+        assertThat(answer.getMessage().getBody()).isEqualTo(new Outcome.Failed(4, "", fault));
     }
 
     @Test
@@ -59,7 +82,15 @@ class AlertRouteTest extends RouteTest {
 
         assertThat(handled().getMessage().getBody()).isInstanceOf(Outcome.Created.class);
 
-        assertThat(ran).containsExactly("identifyIncident", "limitAttempts", "findIncident", "countOccurrence");
+        assertThat(ran)
+                .containsExactly(
+                        "resolveTarget",
+                        "checkScope",
+                        "identifyIncident",
+                        "holdShare",
+                        "limitAttempts",
+                        "findIncident",
+                        "countOccurrence");
     }
 
     @Test
@@ -72,7 +103,15 @@ class AlertRouteTest extends RouteTest {
 
         assertThat(ran)
                 .containsExactly(
-                        "identifyIncident", "limitAttempts", "findIncident", "renderRequest", "POST", "recordCreation");
+                        "resolveTarget",
+                        "checkScope",
+                        "identifyIncident",
+                        "holdShare",
+                        "limitAttempts",
+                        "findIncident",
+                        "renderRequest",
+                        "POST",
+                        "recordCreation");
     }
 
     @Test
@@ -86,7 +125,10 @@ class AlertRouteTest extends RouteTest {
 
         assertThat(ran)
                 .containsExactly(
+                        "resolveTarget",
+                        "checkScope",
                         "identifyIncident",
+                        "holdShare",
                         "limitAttempts",
                         "findIncident",
                         "renderRequest",
@@ -106,7 +148,10 @@ class AlertRouteTest extends RouteTest {
 
         assertThat(ran)
                 .containsExactly(
+                        "resolveTarget",
+                        "checkScope",
                         "identifyIncident",
+                        "holdShare",
                         "limitAttempts",
                         "findIncident",
                         "countOccurrence",
@@ -133,7 +178,15 @@ class AlertRouteTest extends RouteTest {
 
     @Test
     void failureOfAnyStepIsAnOutcomeAndNeverThrown() {
-        for (String step : List.of("identifyIncident", "findIncident", "renderRequest", "POST", "recordCreation")) {
+        for (String step : List.of(
+                "resolveTarget",
+                "checkScope",
+                "identifyIncident",
+                "holdShare",
+                "findIncident",
+                "renderRequest",
+                "POST",
+                "recordCreation")) {
             ran.clear();
             when("findIncident", OPEN);
             when("POST", STORED);

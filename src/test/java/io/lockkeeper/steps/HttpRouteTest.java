@@ -20,6 +20,7 @@ class HttpRouteTest extends RouteTest {
             exchange.getMessage().setBody(List.of(alert(0, true)));
         });
         when("formLanes", new FormLanes(8));
+        when("ignoreResolved", exchange -> exchange.getMessage().setBody(created(exchange)));
 
         Exchange answer = send("direct:http-prometheus", "body", Map.of());
 
@@ -28,8 +29,10 @@ class HttpRouteTest extends RouteTest {
                 .containsExactly(
                         "startDeadline",
                         "admit",
+                        "takeSlot",
                         "startDeadline",
                         "readAlerts",
+                        "checkFreshness",
                         "formLanes",
                         "ignoreResolved",
                         "judgeOutcomes",
@@ -48,7 +51,16 @@ class HttpRouteTest extends RouteTest {
         assertThat(answer.getException()).isNull();
         assertThat(ran).endsWith("readAlerts", "answerProblem");
         assertThat(answer.getMessage().getHeaders())
-                .containsOnlyKeys(Exchange.HTTP_RESPONSE_CODE, Exchange.CONTENT_TYPE, "X-Request-ID")
+                .containsOnlyKeys(
+                        Exchange.HTTP_RESPONSE_CODE,
+                        Exchange.CONTENT_TYPE,
+                        Exchange.HTTP_CHUNKED,
+                        "X-Request-ID",
+                        "X-Content-Type-Options",
+                        "X-Frame-Options",
+                        "Strict-Transport-Security",
+                        "Content-Security-Policy",
+                        "Referrer-Policy")
                 .containsEntry(Exchange.HTTP_RESPONSE_CODE, 400)
                 .containsEntry(Exchange.CONTENT_TYPE, "application/problem+json");
         assertThat(new ObjectMapper()

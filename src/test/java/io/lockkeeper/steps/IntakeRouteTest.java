@@ -24,7 +24,8 @@ class IntakeRouteTest extends RouteTest {
         send("direct:intake", "body", Map.of());
 
         assertThat(ran)
-                .containsExactly("startDeadline", "readAlerts", "formLanes", "identifyIncident", "judgeOutcomes");
+                .containsExactly(
+                        "startDeadline", "readAlerts", "checkFreshness", "formLanes", "resolveTarget", "judgeOutcomes");
     }
 
     @Test
@@ -58,7 +59,7 @@ class IntakeRouteTest extends RouteTest {
         batchOf(4, 2);
         CyclicBarrier twoAtOnce = new CyclicBarrier(2);
         List<Integer> waiting = Collections.synchronizedList(new ArrayList<>());
-        when("identifyIncident", exchange -> {
+        when("resolveTarget", exchange -> {
             waiting.add(twoAtOnce.getNumberWaiting());
             twoAtOnce.await(10, TimeUnit.SECONDS);
             exchange.getMessage().setBody(created(exchange));
@@ -77,7 +78,7 @@ class IntakeRouteTest extends RouteTest {
     @Test
     void throwsWhereOneAlertMayFareBetterLaterAndTellsAllOutcomes() {
         batchOf(3, 8);
-        when("identifyIncident", exchange -> {
+        when("resolveTarget", exchange -> {
             Alert alert = exchange.getMessage().getBody(Alert.class);
             if (alert.index() == 1) {
                 throw new TransientFailureException("later", null);
@@ -100,7 +101,7 @@ class IntakeRouteTest extends RouteTest {
                         .mapToObj(index -> alert(index, false))
                         .toList()));
         when("formLanes", new FormLanes(lanes));
-        when("identifyIncident", exchange -> exchange.getMessage().setBody(created(exchange)));
+        when("resolveTarget", exchange -> exchange.getMessage().setBody(created(exchange)));
         when("judgeOutcomes", new JudgeOutcomes());
     }
 }

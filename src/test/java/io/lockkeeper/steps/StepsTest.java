@@ -9,16 +9,16 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.lockkeeper.alert.Alert;
 import io.lockkeeper.alert.MalformedSignalException;
 import io.lockkeeper.cluster.ClusterClient;
+import io.lockkeeper.http.PayloadTooLargeException;
 import io.lockkeeper.incident.Deadline;
 import io.lockkeeper.incident.DeadlineExceededException;
 import io.lockkeeper.incident.Incident;
 import io.lockkeeper.incident.Outcome;
+import io.lockkeeper.incident.RefusedSignalException;
 import io.lockkeeper.incident.TransientFailureException;
 import io.lockkeeper.remediation.RemediationRequests;
 import io.lockkeeper.remediation.RequestLine;
 import io.lockkeeper.target.Target;
-import io.lockkeeper.target.TargetResolver;
-import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -37,25 +37,6 @@ class StepsTest {
     private final Exchange exchange = new DefaultExchange(new DefaultCamelContext());
 
     @Test
-    void admitReadsTheBodyAndRemembersTheRequest() throws Exception {
-        exchange.getMessage().setBody(new ByteArrayInputStream(new byte[] {1, 2}));
-        exchange.getMessage().setHeader(Exchange.HTTP_PATH, "/p");
-
-        new Admit(2).process(exchange);
-
-        assertThat(exchange.getMessage().getBody()).isEqualTo(new byte[] {1, 2});
-        assertThat(exchange.getProperty(Signal.PATH)).isEqualTo("/p");
-        assertThat(exchange.getProperty(Signal.REQUEST_ID, String.class)).hasSize(36);
-    }
-
-    @Test
-    void admitTakesARequestWithoutBody() throws Exception {
-        new Admit(2).process(exchange);
-
-        assertThat(exchange.getMessage().getBody()).isEqualTo(new byte[0]);
-    }
-
-    @Test
     void deadlineOfTheFirstWayInStands() {
         StartDeadline start = new StartDeadline(Duration.ofSeconds(15), nanos::get);
         start.process(exchange);
@@ -70,39 +51,40 @@ class StepsTest {
     void unknownFormatIsNamedWithThoseThatThereAre() {
         exchange.setProperty(Signal.FORMAT, "nagios");
 
-        assertThatThrownBy(() -> new ReadAlerts(Map.of("prometheus", body -> List.of())).process(exchange))
+        assertThatThrownBy(() -> new ReadAlerts(Map.of("prometheus", body -> List.of()), 1).process(exchange))
                 .isInstanceOf(MalformedSignalException.class)
                 .hasMessage("LockkeeperFormat: no such format, expected one of [prometheus]");
     }
 
     @Test
+    void moreAlertsThanAllowedAreTooMuch() {
+        exchange.setProperty(Signal.FORMAT, "f");
+        ReadAlerts read = new ReadAlerts(Map.of("f", body -> List.of(alert(Map.of()), alert(Map.of()))), 1);
+
+        assertThatThrownBy(() -> read.process(exchange))
+                .isInstanceOf(PayloadTooLargeException.class)
+                .hasMessage("alerts: more than 1 of them; send fewer alerts in one body");
+    }
+
+    @Test
     void missingPropertyNamesItself() {
-        assertThatThrownBy(() -> new ReadAlerts(Map.of()).process(exchange))
+        assertThatThrownBy(() -> new ReadAlerts(Map.of(), 1).process(exchange))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("LockkeeperFormat");
     }
 
     @Test
-    void alertWithoutWorkloadIsRejected() {
-        exchange.setProperty(Signal.ALERT, alert(Map.of("alertname", "Watchdog")));
+    void eachHandlingOfAnAlertHasADeliveryOfItsOwn() {
+        Target target = new Target("default", "Deployment", "app", "apps/v1");
+        exchange.setProperty(Signal.TARGET, target);
+        IdentifyIncident identify = new IdentifyIncident();
 
-        new IdentifyIncident(new TargetResolver()).process(exchange);
+        identify.process(exchange);
+        String first = exchange.getProperty(Signal.DELIVERY, String.class);
+        identify.process(exchange);
 
-        assertThat(exchange.getMessage().getBody())
-                .isEqualTo(new Outcome.Rejected(3, "A", Outcome.Rejection.NO_TARGET));
-    }
-
-    @Test
-    void alertWithWorkloadGetsIncidentAndDeliveryOfItsOwn() {
-        exchange.setProperty(Signal.ALERT, alert(Map.of("deployment", "app")));
-
-        new IdentifyIncident(new TargetResolver()).process(exchange);
-
-        assertThat(exchange.getProperty(Signal.INCIDENT))
-                .isEqualTo(Incident.of(new Target("default", "Deployment", "app", "apps/v1")));
-        String delivery = exchange.getProperty(Signal.DELIVERY, String.class);
-        new IdentifyIncident(new TargetResolver()).process(exchange);
-        assertThat(exchange.getProperty(Signal.DELIVERY)).isNotNull().isNotEqualTo(delivery);
+        assertThat(exchange.getProperty(Signal.INCIDENT)).isEqualTo(Incident.of(target));
+        assertThat(exchange.getProperty(Signal.DELIVERY)).isNotNull().isNotEqualTo(first);
     }
 
     @Test
@@ -181,6 +163,19 @@ class StepsTest {
         new JudgeOutcomes().process(exchange);
 
         assertThat(exchange.getMessage().getBody()).isEqualTo(List.of(failed, ignored));
+    }
+
+    @Test
+    void batchOfWhichAllFailedForGoodIsRefusedForItsBugFirst() {
+        IllegalStateException bug = new IllegalStateException("bug");
+        Outcome malformed = new Outcome.Failed(0, "A", new MalformedSignalException("alerts[0]", "null"));
+        Outcome failed = new Outcome.Failed(1, "B", bug);
+        exchange.getMessage().setBody(List.of(List.of(malformed, failed)));
+
+        assertThatThrownBy(() -> new JudgeOutcomes().process(exchange))
+                .isInstanceOfSatisfying(RefusedSignalException.class, refused -> assertThat(refused.outcomes())
+                        .containsExactly(malformed, failed))
+                .hasCause(bug);
     }
 
     private Outcome.Failed failed(Exception cause) {

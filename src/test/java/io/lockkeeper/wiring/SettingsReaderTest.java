@@ -32,7 +32,14 @@ class SettingsReaderTest {
                         "from-kubeconfig",
                         null,
                         new Settings.Api(Duration.ofSeconds(2), Duration.ofSeconds(30)),
-                        new Settings.Http(256 * 1024, 100, Duration.ofSeconds(15)),
+                        new Settings.Http(
+                                256 * 1024,
+                                1000,
+                                100,
+                                0.5,
+                                Duration.ofSeconds(15),
+                                Duration.ofMinutes(5),
+                                Duration.ofMinutes(2)),
                         new Settings.Batch(8),
                         new Settings.Decide(8),
                         new Settings.Shutdown(Duration.ofSeconds(5), Duration.ofSeconds(25))));
@@ -79,6 +86,10 @@ class SettingsReaderTest {
         "api.timeout, 2000, not a duration",
         "http.in-flight, 0, not a whole number from 1 to 999999",
         "http.in-flight, many, not a whole number from 1 to 999999",
+        "http.fingerprint-share, 0, not a part such as 0.5",
+        "http.fingerprint-share, 0.0, not a part such as 0.5",
+        "http.fingerprint-share, 1.5, not a part such as 0.5",
+        "http.fingerprint-share, half, not a part such as 0.5",
         "http.max-body, big, not a size such as 256KiB",
         "http.max-body, 0, not between 1 byte and 2047MiB",
         "http.max-body, 999999MiB, not between 1 byte and 2047MiB"
@@ -118,7 +129,7 @@ class SettingsReaderTest {
                 .hasMessageContaining("lockkeeper.http.deadline");
     }
 
-    /** Spring reads two of them for itself. */
+    /** Spring reads one of them for itself. */
     @Test
     void runnableJarStartsFromTheSameDefaults() throws IOException {
         Properties defaults = new Properties();
@@ -129,9 +140,6 @@ class SettingsReaderTest {
         Settings settings = read("ns");
 
         assertThat(defaults)
-                .containsEntry(
-                        "spring.task.execution.pool.core-size",
-                        "${lockkeeper.http.in-flight:" + settings.http().inFlight() + "}")
                 .containsEntry(
                         "spring.lifecycle.timeout-per-shutdown-phase",
                         "${lockkeeper.shutdown.drain:"

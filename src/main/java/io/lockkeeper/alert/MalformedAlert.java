@@ -1,0 +1,8 @@
+package io.lockkeeper.alert;
+
+/**
+ * An alert that could not be read. It is kept in its place, so that the others of its body are not lost with it.
+ *
+ * @param fault what is wrong with it
+ */
+public record MalformedAlert(int index, String name, MalformedSignalException fault) implements Received {}

@@ -1,0 +1,53 @@
+package io.lockkeeper.boot;
+
+import io.lockkeeper.http.Json;
+import io.lockkeeper.http.Problem;
+import io.lockkeeper.http.ProblemKind;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.UUID;
+import org.springframework.boot.web.servlet.error.ErrorController;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Answers requests that reach no route, in the form of all other problems. */
+@RestController
+final class ProblemErrors implements ErrorController {
+
+    @RequestMapping("${server.error.path:/error}")
+    ResponseEntity<byte[]> answer(HttpServletRequest request) {
+        ProblemKind kind = ProblemKind.of(status(request));
+        String requestId = UUID.randomUUID().toString();
+        ResponseEntity.BodyBuilder answer = ResponseEntity.status(kind.status())
+                .header("Content-Type", Problem.MEDIA_TYPE)
+                .header("X-Request-ID", requestId);
+        if (kind == ProblemKind.SERVICE_UNAVAILABLE) {
+            answer.header("Retry-After", "1");
+        }
+        return answer.body(Json.write(kind.describe(detail(kind), path(request), requestId)));
+    }
+
+    /** Somebody who asks for the error path itself is told that there is nothing. */
+    private static int status(HttpServletRequest request) {
+        return request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer status
+                ? status
+                : ProblemKind.NOT_FOUND.status();
+    }
+
+    private static String path(HttpServletRequest request) {
+        return request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String path
+                ? path
+                : request.getRequestURI();
+    }
+
+    private static String detail(ProblemKind kind) {
+        return switch (kind) {
+            case NOT_FOUND -> "there is nothing at this path; signals are taken at /api/v1/signals/prometheus";
+            case METHOD_NOT_ALLOWED -> "signals are taken by POST";
+            case INTERNAL_ERROR -> "the gateway failed; please report this";
+            case SERVICE_UNAVAILABLE -> "the gateway is not taking signals at the moment";
+            default -> "the request is refused";
+        };
+    }
+}
