@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** Renders a RemediationRequest. It is built as a tree and never as text, so no alert can break out of its field. */
 public final class Manifest {
@@ -51,8 +50,18 @@ public final class Manifest {
 
     static final String API_VERSION = GROUP + "/" + VERSION;
 
+    /** Most characters of {@code spec.signalName} and {@code spec.clusterID}. */
+    private static final int NAME = 253;
+
+    /** Most characters of {@code spec.severity}. */
+    private static final int SEVERITY = 50;
+
+    /** Most bytes of labels and annotations together, and of the payload. */
+    private static final int KIB_64 = 64 << 10;
+
     private final Clock clock;
     private final String namespace;
+    private final ManifestMetrics metrics;
 
     /**
      * Makes the renderer.
@@ -60,9 +69,10 @@ public final class Manifest {
      * @param clock gives the time of receipt
      * @param namespace where requests are made
      */
-    public Manifest(Clock clock, String namespace) {
+    public Manifest(Clock clock, String namespace, ManifestMetrics metrics) {
         this.clock = clock;
         this.namespace = namespace;
+        this.metrics = metrics;
     }
 
     /**
@@ -95,22 +105,36 @@ public final class Manifest {
         return metadata;
     }
 
-    private static ObjectNode spec(Alert alert, Incident incident, Instant now) {
+    private ObjectNode spec(Alert alert, Incident incident, Instant now) {
+        Map<String, String> labels = Excerpt.ofEntries(alert.labels(), KIB_64);
+        Map<String, String> annotations = Excerpt.ofEntries(alert.annotations(), KIB_64 - Excerpt.size(labels));
         ObjectNode spec = JsonNodeFactory.instance.objectNode();
         spec.put("signalFingerprint", incident.fingerprint().value())
-                .put("signalName", alert.name())
-                .put("severity", alert.severity())
+                .put("signalName", Excerpt.ofName(alert.name(), NAME))
+                .put("severity", Excerpt.of(alert.severity(), SEVERITY))
                 .put("signalType", "alert")
                 .put("signalSource", alert.source())
                 .put("targetType", "kubernetes")
                 .put("firingTime", alert.firingTime().toString())
                 .put("receivedTime", now.toString());
         spec.set("targetResource", resource(incident.target()));
-        spec.set("signalLabels", strings(alert.labels()));
-        spec.set("signalAnnotations", strings(alert.annotations()));
-        spec.put("providerData", providerData(alert, incident.target()));
-        spec.put("originalPayload", alert.payload());
+        spec.set("signalLabels", strings(labels));
+        spec.set("signalAnnotations", strings(annotations));
+        spec.put("providerData", providerData(labels, incident.target()));
+        spec.put("originalPayload", Excerpt.ofBytes(alert.payload(), KIB_64));
+        if (!isWhole(spec, alert, labels, annotations)) {
+            metrics.truncated();
+        }
         return spec;
+    }
+
+    private static boolean isWhole(
+            ObjectNode spec, Alert alert, Map<String, String> labels, Map<String, String> annotations) {
+        return labels.equals(alert.labels())
+                && annotations.equals(alert.annotations())
+                && spec.path("signalName").textValue().equals(alert.name())
+                && spec.path("severity").textValue().equals(alert.severity())
+                && spec.path("originalPayload").textValue().equals(alert.payload());
     }
 
     private static ObjectNode resource(Target target) {
@@ -124,16 +148,16 @@ public final class Manifest {
         return resource;
     }
 
-    private static String providerData(Alert alert, Target target) {
+    private static String providerData(Map<String, String> labels, Target target) {
         ObjectNode data = JsonNodeFactory.instance.objectNode();
         data.put("namespace", target.namespace());
-        data.set("labels", strings(alert.labels()));
+        data.set("labels", strings(labels));
         return data.toString();
     }
 
     private static ObjectNode strings(Map<String, String> map) {
         ObjectNode strings = JsonNodeFactory.instance.objectNode();
-        new TreeMap<>(map).forEach(strings::put);
+        map.forEach(strings::put);
         return strings;
     }
 }

@@ -85,7 +85,7 @@ final class Beans {
 
         registry.bind("limitAttempts", new LimitAttempts(settings.decide().attempts()));
         registry.bind("findIncident", new FindIncident(new RequestLine(requests)));
-        registry.bind("renderRequest", new RenderRequest(new Manifest(clock, settings.namespace())));
+        registry.bind("renderRequest", new RenderRequest(new Manifest(clock, settings.namespace(), () -> {})));
         registry.bind("recordCreation", new RecordCreation());
         registry.bind("resolveConflict", new ResolveConflict(requests));
         registry.bind("countOccurrence", new CountOccurrence(requests, clock));

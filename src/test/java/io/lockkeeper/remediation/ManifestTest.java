@@ -1,5 +1,6 @@
 package io.lockkeeper.remediation;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,6 +13,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class ManifestTest {
@@ -19,7 +21,11 @@ class ManifestTest {
     private static final Instant NOW = Instant.parse("2026-01-31T12:00:00.123456Z");
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final Manifest manifest = new Manifest(Clock.fixed(NOW, ZoneOffset.UTC), "kubernaut-system");
+    private static final Target TARGET = new Target("shop", "Deployment", "app", "apps/v1");
+
+    private final AtomicInteger truncated = new AtomicInteger();
+    private final Manifest manifest =
+            new Manifest(Clock.fixed(NOW, ZoneOffset.UTC), "kubernaut-system", truncated::incrementAndGet);
 
     @Test
     void holdsEveryFieldOfTheContract() throws Exception {
@@ -69,17 +75,59 @@ class ManifestTest {
                 .anyMatch(field -> (field + ".").startsWith("spec." + name + ".")));
     }
 
+    @Test
+    void alertThatIsTooBigIsCutToWhatTheDefinitionAllowsAndCounted() throws Exception {
+        String huge = "ü".repeat(100_000);
+        Alert alert =
+                alert(huge, huge, Map.of("deployment", "app", "big", huge), Map.of("summary", "s", "big", huge), huge);
+
+        JsonNode spec = render(alert, TARGET).path("spec");
+
+        assertThat(spec.path("signalName").textValue()).hasSize(253);
+        assertThat(spec.path("severity").textValue()).hasSize(50);
+        assertThat(spec.at("/signalLabels/deployment").textValue()).isEqualTo("app");
+        assertThat(spec.at("/signalLabels/big").textValue()).endsWith(Excerpt.MARK);
+        assertThat(spec.path("signalLabels").toString().getBytes(UTF_8).length
+                        + spec.path("signalAnnotations").toString().getBytes(UTF_8).length)
+                .isBetween(65_000, 65_536 + 50);
+        assertThat(spec.path("originalPayload").textValue().getBytes(UTF_8).length)
+                .isBetween(65_535, 65_536);
+        assertThat(truncated).hasValue(1);
+    }
+
+    @Test
+    void alertThatFitsIsNotCountedAsCut() throws Exception {
+        render(TARGET);
+
+        assertThat(truncated).hasValue(0);
+    }
+
     private JsonNode render(Target target) throws Exception {
-        Alert alert = new Alert(
+        return render(
+                alert(
+                        "High \"Error\" Rate",
+                        "critical",
+                        Map.of("deployment", "app-2999"),
+                        Map.of("summary", "s"),
+                        "{}"),
+                target);
+    }
+
+    private static Alert alert(
+            String name, String severity, Map<String, String> labels, Map<String, String> annotations, String payload) {
+        return new Alert(
                 0,
                 "prometheus",
-                "High \"Error\" Rate",
-                "critical",
+                name,
+                severity,
                 false,
                 Instant.parse("2026-01-31T11:00:00Z"),
-                Map.of("deployment", "app-2999"),
-                Map.of("summary", "s"),
-                "{}");
+                labels,
+                annotations,
+                payload);
+    }
+
+    private JsonNode render(Alert alert, Target target) throws Exception {
         return JSON.readTree(manifest.render(alert, Incident.of(target), new Link("rr-1", 2, "u-1"), "d-1"));
     }
 }
