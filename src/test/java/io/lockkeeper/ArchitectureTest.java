@@ -40,7 +40,7 @@ class ArchitectureTest {
     static final ArchRule CLUSTER = knowsOnly("cluster", JACKSON, FABRIC8);
 
     @ArchTest
-    static final ArchRule HTTP = knowsOnly("http", ours("alert"), ours("incident"), JACKSON);
+    static final ArchRule HTTP = knowsOnly("http", ours("alert"), ours("target"), ours("incident"), JACKSON);
 
     @ArchTest
     static final ArchRule STEPS = knowsOnly(

@@ -2,6 +2,7 @@ package io.lockkeeper.alert;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * One alert as its sender described it.
@@ -14,7 +15,8 @@ import java.util.Map;
  * @param firingTime since when the sender sees the trouble
  * @param labels the alert's own labels, and the common ones of its batch that it lacks
  * @param annotations likewise
- * @param payload JSON object holding this alert alone with the fields of its group, for {@code spec.originalPayload}
+ * @param payload gives a JSON object holding this alert alone with the fields of its group, for
+ *     {@code spec.originalPayload}; rendered only when asked for, because a batch has as many of them as alerts
  */
 public record Alert(
         int index,
@@ -25,7 +27,7 @@ public record Alert(
         Instant firingTime,
         Map<String, String> labels,
         Map<String, String> annotations,
-        String payload)
+        Supplier<String> payload)
         implements Received {
 
     /** Copies the maps, so that an alert never changes. */

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AlertmanagerReader implements AlertReader {
 
+    private static final int MOST_COPIES = 200_000;
     private static final String SOURCE = "prometheus";
     private static final ObjectReader JSON = StrictJson.reader();
 
@@ -43,9 +44,23 @@ public final class AlertmanagerReader implements AlertReader {
         if (alerts == null || alerts.isEmpty()) {
             throw new MalformedSignalException("alerts", "absent or empty, expected a list of at least one alert");
         }
+        checkCommon(webhook, alerts.size());
         return IntStream.range(0, alerts.size())
                 .mapToObj(index -> received(index, alerts.get(index), webhook, tree))
                 .toList();
+    }
+
+    /** Each alert gets a copy of what is common to all, which a body of little size could make into a lot of memory. */
+    private static void checkCommon(Webhook webhook, int alerts) {
+        long copies = (long) alerts * (size(webhook.commonLabels()) + size(webhook.commonAnnotations()));
+        if (copies > MOST_COPIES) {
+            throw new MalformedSignalException(
+                    "commonLabels", "with commonAnnotations more than " + MOST_COPIES / alerts + " for so many alerts");
+        }
+    }
+
+    private static int size(@Nullable Map<String, @Nullable String> map) {
+        return map == null ? 0 : map.size();
     }
 
     private Received received(int index, JsonNode node, Webhook webhook, ObjectNode tree) {
@@ -79,7 +94,7 @@ public final class AlertmanagerReader implements AlertReader {
                 firingTime(entry.startsAt(), field + ".startsAt"),
                 labels,
                 annotations,
-                payload(tree, index));
+                () -> payload(tree, index));
     }
 
     private static Map<String, String> overlaid(

@@ -48,7 +48,7 @@ public record SignalAnswer(
                     Metadata.of(duplicate));
         }
         if (outcome instanceof Outcome.Rejected rejected) {
-            RejectionNote note = RejectionNote.of(rejected.reason());
+            RejectionNote note = RejectionNote.of(rejected);
             return without("rejected", note.message(), note, null);
         }
         if (outcome instanceof Outcome.Ignored ignored) {
@@ -93,24 +93,6 @@ public record SignalAnswer(
                     duplicate.namespace() + "/" + duplicate.name(),
                     duplicate.occurrences().firstSeen(),
                     duplicate.occurrences().lastSeen());
-        }
-    }
-
-    /**
-     * Why no request is made.
-     *
-     * @param reason as metrics name it
-     * @param message what the sender can do about it
-     */
-    public record RejectionNote(String status, String reason, String message) {
-
-        static RejectionNote of(Outcome.Rejection reason) {
-            return new RejectionNote(
-                    "rejected",
-                    reason.label(),
-                    switch (reason) {
-                        case NO_TARGET -> "the alert's labels name no workload: give it a label deployment";
-                    });
         }
     }
 }

@@ -1,6 +1,8 @@
 package io.lockkeeper.incident;
 
+import io.lockkeeper.target.Target;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** What became of one alert. */
 public sealed interface Outcome {
@@ -34,8 +36,12 @@ public sealed interface Outcome {
             Occurrences occurrences)
             implements Outcome {}
 
-    /** No request is made for it, and no retry would change that. */
-    record Rejected(int index, String alertName, Rejection reason) implements Outcome {}
+    /**
+     * No request is made for it, and no retry would change that.
+     *
+     * @param resource what it is about, null where that is not known
+     */
+    record Rejected(int index, String alertName, Rejection reason, @Nullable Target resource) implements Outcome {}
 
     /** There is nothing to do about it. */
     record Ignored(int index, String alertName, Dismissal reason) implements Outcome {}
@@ -56,7 +62,13 @@ public sealed interface Outcome {
     /** Why an alert is rejected. */
     enum Rejection {
         /** Its labels name no workload. */
-        NO_TARGET;
+        NO_TARGET,
+        /** Nothing that its labels name exists. */
+        TARGET_NOT_FOUND,
+        /** It is about a workload of another cluster. */
+        REMOTE_CLUSTER,
+        /** The people of its workload have not asked for remediation. */
+        UNMANAGED_RESOURCE;
 
         /** Returns the name that answers and metrics use, as {@code no_target}. */
         public String label() {

@@ -108,6 +108,7 @@ public final class Manifest {
     private ObjectNode spec(Alert alert, Incident incident, Instant now) {
         Map<String, String> labels = Excerpt.ofEntries(alert.labels(), KIB_64);
         Map<String, String> annotations = Excerpt.ofEntries(alert.annotations(), KIB_64 - Excerpt.size(labels));
+        String payload = alert.payload().get();
         ObjectNode spec = JsonNodeFactory.instance.objectNode();
         spec.put("signalFingerprint", incident.fingerprint().value())
                 .put("signalName", Excerpt.ofName(alert.name(), NAME))
@@ -121,20 +122,19 @@ public final class Manifest {
         spec.set("signalLabels", strings(labels));
         spec.set("signalAnnotations", strings(annotations));
         spec.put("providerData", providerData(labels, incident.target()));
-        spec.put("originalPayload", Excerpt.ofBytes(alert.payload(), KIB_64));
-        if (!isWhole(spec, alert, labels, annotations)) {
+        spec.put("originalPayload", Excerpt.ofBytes(payload, KIB_64));
+        if (!isWhole(spec, alert, payload)) {
             metrics.truncated();
         }
         return spec;
     }
 
-    private static boolean isWhole(
-            ObjectNode spec, Alert alert, Map<String, String> labels, Map<String, String> annotations) {
-        return labels.equals(alert.labels())
-                && annotations.equals(alert.annotations())
+    private static boolean isWhole(ObjectNode spec, Alert alert, String payload) {
+        return spec.path("signalLabels").equals(strings(alert.labels()))
+                && spec.path("signalAnnotations").equals(strings(alert.annotations()))
                 && spec.path("signalName").textValue().equals(alert.name())
                 && spec.path("severity").textValue().equals(alert.severity())
-                && spec.path("originalPayload").textValue().equals(alert.payload());
+                && spec.path("originalPayload").textValue().equals(payload);
     }
 
     private static ObjectNode resource(Target target) {

@@ -21,6 +21,6 @@ public final class ResolveTarget implements Processor {
         Alert alert = Signal.get(exchange, Signal.ALERT, Alert.class);
         targets.resolve(alert)
                 .ifPresentOrElse(target -> exchange.setProperty(Signal.TARGET, target), () -> exchange.getMessage()
-                        .setBody(new Outcome.Rejected(alert.index(), alert.name(), Outcome.Rejection.NO_TARGET)));
+                        .setBody(new Outcome.Rejected(alert.index(), alert.name(), Outcome.Rejection.NO_TARGET, null)));
     }
 }

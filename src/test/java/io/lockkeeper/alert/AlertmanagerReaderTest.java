@@ -1,6 +1,7 @@
 package io.lockkeeper.alert;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,7 +49,7 @@ class AlertmanagerReaderTest {
                 {"groupKey": "g", "alerts": [{"labels": {"alertname": "A"}}, {"labels": {"alertname": "B"}}]}
                 """);
 
-        assertThat(alerts.get(1).payload())
+        assertThat(alerts.get(1).payload().get())
                 .isEqualTo("{\"groupKey\":\"g\",\"alerts\":[{\"labels\":{\"alertname\":\"B\"}}]}");
     }
 
@@ -153,6 +155,17 @@ class AlertmanagerReaderTest {
         assertThatThrownBy(() -> reader.read(body))
                 .isInstanceOf(MalformedSignalException.class)
                 .hasMessage("body: JSON that is nested too deeply, or a number too long");
+    }
+
+    @Test
+    void refusesToCopyALotForEachOfManyAlerts() {
+        String common = IntStream.range(0, 10_000)
+                .mapToObj(index -> "\"" + index + "\":\"\"")
+                .collect(joining(","));
+        String alerts = "{\"labels\":{}},".repeat(999) + "{}";
+
+        assertThatThrownBy(() -> read("{\"commonLabels\": {" + common + "}, \"alerts\": [" + alerts + "]}"))
+                .hasMessage("commonLabels: with commonAnnotations more than 200 for so many alerts");
     }
 
     @Test

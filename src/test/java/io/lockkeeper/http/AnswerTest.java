@@ -10,10 +10,14 @@ import io.lockkeeper.incident.Fingerprint;
 import io.lockkeeper.incident.Occurrences;
 import io.lockkeeper.incident.Outcome;
 import io.lockkeeper.incident.TransientFailureException;
+import io.lockkeeper.target.Target;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class AnswerTest {
 
@@ -27,7 +31,7 @@ class AnswerTest {
     private static final Outcome CREATED = new Outcome.Created(0, "A", FINGERPRINT, "ns", "rr-1");
     private static final Outcome DUPLICATE =
             new Outcome.Duplicate(1, "B", FINGERPRINT, "ns", "rr-1", new Occurrences(FIRST, LAST, 7));
-    private static final Outcome REJECTED = new Outcome.Rejected(2, "C", Outcome.Rejection.NO_TARGET);
+    private static final Outcome REJECTED = new Outcome.Rejected(2, "C", Outcome.Rejection.NO_TARGET, null);
     private static final Outcome IGNORED = new Outcome.Ignored(3, "D", Outcome.Dismissal.RESOLVED);
     private static final Outcome FAILED = new Outcome.Failed(4, "E", new IllegalStateException("secret"));
 
@@ -62,10 +66,40 @@ class AnswerTest {
                 REJECTED,
                 200,
                 """
-                {"status": "rejected", "message": "the alert's labels name no workload: give it a label deployment",
+                {"status": "rejected", "message": "the alert's labels name no workload: give it a label such as deployment, statefulset or pod",
                  "duplicate": false, "rejection": {"status": "rejected", "reason": "no_target",
-                   "message": "the alert's labels name no workload: give it a label deployment"}}
+                   "message": "the alert's labels name no workload: give it a label such as deployment, statefulset or pod"}}
                 """);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Deployment, apps/v1, shop, kubectl label --namespace shop deployment/app kubernaut.ai/managed=true --overwrite",
+        "Node, v1, '', kubectl label node/app kubernaut.ai/managed=true --overwrite",
+        "Ingress, networking.k8s.io/v1, shop, kubectl label --namespace shop ingress/app kubernaut.ai/managed=true --overwrite",
+        "Rollout, argoproj.io/v1alpha1, shop, kubectl label --namespace shop rollout.argoproj.io/app kubernaut.ai/managed=true --overwrite"
+    })
+    void unmanagedResourceIsNamedWithTheCommandThatChangesIt(
+            String kind, String apiVersion, String namespace, String command) {
+        Target target = new Target(namespace, kind, "app", apiVersion);
+        Outcome outcome = new Outcome.Rejected(0, "A", Outcome.Rejection.UNMANAGED_RESOURCE, target);
+
+        JsonNode rejection = tree(Answer.to(List.of(outcome)).body()).path("rejection");
+
+        assertThat(rejection.path("reason").asText()).isEqualTo("unmanaged_resource");
+        assertThat(rejection.path("resource").asText()).isEqualTo(namespace + ":" + kind + ":app");
+        assertThat(rejection.path("action").asText()).isEqualTo(command);
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Outcome.Rejection.class, names = "UNMANAGED_RESOURCE", mode = EnumSource.Mode.EXCLUDE)
+    void otherRejectionsHaveNoCommand(Outcome.Rejection reason) {
+        Outcome outcome = new Outcome.Rejected(0, "A", reason, new Target("shop", "Deployment", "app", "apps/v1"));
+
+        JsonNode rejection = tree(Answer.to(List.of(outcome)).body()).path("rejection");
+
+        assertThat(rejection.path("message").asText()).isNotBlank();
+        assertThat(rejection.has("action")).isFalse();
     }
 
     @Test
@@ -92,7 +126,7 @@ class AnswerTest {
                   {"index": 1, "alertName": "B", "status": "duplicate", "fingerprint": "%s",
                    "message": "counted on the RemediationRequest of this incident", "remediationRequestName": "rr-1"},
                   {"index": 2, "alertName": "C", "status": "rejected",
-                   "message": "the alert's labels name no workload: give it a label deployment"},
+                   "message": "the alert's labels name no workload: give it a label such as deployment, statefulset or pod"},
                   {"index": 3, "alertName": "D", "status": "ignored", "message": "nothing to do: resolved"},
                   {"index": 4, "alertName": "E", "status": "failed",
                    "error": "The gateway failed; its log has the cause under this request_id."}],

@@ -61,6 +61,7 @@ class FreshnessTest {
     }
 
     private static Received beganAfter(long seconds) {
-        return new Alert(7, "prometheus", "A", "warning", false, NOW.plusSeconds(seconds), Map.of(), Map.of(), "{}");
+        return new Alert(
+                7, "prometheus", "A", "warning", false, NOW.plusSeconds(seconds), Map.of(), Map.of(), () -> "{}");
     }
 }

@@ -124,7 +124,7 @@ class ManifestTest {
                 Instant.parse("2026-01-31T11:00:00Z"),
                 labels,
                 annotations,
-                payload);
+                () -> payload);
     }
 
     private JsonNode render(Alert alert, Target target) throws Exception {

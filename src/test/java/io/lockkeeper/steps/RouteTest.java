@@ -68,7 +68,7 @@ abstract class RouteTest extends CamelTestSupport {
 
     static Alert alert(int index, boolean resolved) {
         return new Alert(
-                index, "prometheus", "A" + index, "warning", resolved, Instant.EPOCH, Map.of(), Map.of(), "{}");
+                index, "prometheus", "A" + index, "warning", resolved, Instant.EPOCH, Map.of(), Map.of(), () -> "{}");
     }
 
     static Outcome created(Exchange exchange) {

@@ -186,6 +186,6 @@ class StepsTest {
     }
 
     private static Alert alert(Map<String, String> labels) {
-        return new Alert(3, "prometheus", "A", "warning", false, Instant.EPOCH, labels, Map.of(), "{}");
+        return new Alert(3, "prometheus", "A", "warning", false, Instant.EPOCH, labels, Map.of(), () -> "{}");
     }
 }
