@@ -1,6 +1,8 @@
 package io.lockkeeper.wiring;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param podName what this replica is called, null where it does not know
  */
 public record Settings(
-        String namespace, @Nullable String podName, Api api, Http http, Batch batch, Decide decide, Shutdown shutdown) {
+        String namespace,
+        @Nullable String podName,
+        Api api,
+        Http http,
+        Batch batch,
+        Decide decide,
+        Target target,
+        Cluster cluster,
+        Shutdown shutdown) {
 
     /** Checks that the settings fit each other. */
     public Settings {
@@ -61,6 +71,22 @@ public record Settings(
      * @param attempts how often one alert is decided about while its incident changes
      */
     public record Decide(int attempts) {}
+
+    /**
+     * Which resource an alert is about.
+     *
+     * @param kinds that labels may name, as {@code built-in}, {@code Kind} or {@code Kind.group}
+     * @param requireExisting whether one that is not found is rejected
+     */
+    public record Target(List<String> kinds, boolean requireExisting) {}
+
+    /**
+     * The label {@code cluster} of an alert.
+     *
+     * @param localNames values that mean this cluster; where there are any, all others mean another one
+     * @param acceptRemote whether alerts of other clusters are taken
+     */
+    public record Cluster(Set<String> localNames, boolean acceptRemote) {}
 
     /**
      * Stopping.

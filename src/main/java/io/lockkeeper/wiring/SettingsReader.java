@@ -1,9 +1,11 @@
 package io.lockkeeper.wiring;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -59,6 +61,9 @@ final class SettingsReader {
                         duration("http.fresh-ahead", "2m")),
                 new Settings.Batch(count("batch.parallel", "8")),
                 new Settings.Decide(count("decide.attempts", "8")),
+                new Settings.Target(list("target.kinds", "built-in"), flag("target.require-existing", "true")),
+                new Settings.Cluster(
+                        Set.copyOf(list("cluster.local-names", "")), flag("cluster.accept-remote", "false")),
                 new Settings.Shutdown(duration("shutdown.wait", "5s"), duration("shutdown.drain", "25s")));
         refuseUnknown(given);
         return settings;
@@ -103,6 +108,21 @@ final class SettingsReader {
             return Integer.parseInt(value);
         }
         throw refused(key, value, "not a whole number from 1 to 999999");
+    }
+
+    private boolean flag(String key, String standard) {
+        String value = value(key).orElse(standard);
+        if (value.equals("true") || value.equals("false")) {
+            return Boolean.parseBoolean(value);
+        }
+        throw refused(key, value, "neither true nor false");
+    }
+
+    private List<String> list(String key, String standard) {
+        return Arrays.stream(value(key).orElse(standard).split(",", -1))
+                .map(String::strip)
+                .filter(entry -> !entry.isEmpty())
+                .toList();
     }
 
     private double part(String key, String standard) {

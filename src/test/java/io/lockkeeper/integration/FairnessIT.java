@@ -1,0 +1,131 @@
+package io.lockkeeper.integration;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.lockkeeper.harness.ApiCall;
+import io.lockkeeper.harness.GatewayProcess;
+import io.lockkeeper.harness.Hold;
+import io.lockkeeper.harness.Http;
+import io.lockkeeper.harness.Installation;
+import io.lockkeeper.harness.OwnThread;
+import io.lockkeeper.harness.SharedCluster;
+import io.lockkeeper.incident.Fingerprint;
+import io.lockkeeper.target.Target;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Many slow senders, and the one beside them. */
+@ExtendWith(SharedCluster.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FairnessIT {
+
+    private static final int SENDERS = 200;
+    private static final int SHARE = 50;
+    private static final Duration SOON = Duration.ofSeconds(10);
+
+    private final Installation installation;
+    private final GatewayProcess gateway;
+
+    FairnessIT(Installation installation) {
+        this.installation = installation;
+        // The API server is made to be silent for longer than it would otherwise be waited for.
+        gateway = installation.start(Map.of("LOCKKEEPER_API_TIMEOUT", "9s"));
+    }
+
+    @Test
+    void slowHandlingOfOneIncidentLeavesHalfOfTheSlotsToOthers() {
+        String prefix = Fingerprint.of(new Target("shop", "Deployment", "slow", "apps/v1"))
+                .prefix(12);
+        List<CompletableFuture<HttpResponse<String>>> answers;
+        try (Hold silence = installation
+                .proxy()
+                .when(ApiCall.get(".*/remediationrequests/rr-" + prefix + "-.*"))
+                .hold()) {
+            answers = Stream.generate(() -> OwnThread.supply(() -> post("slow")))
+                    .limit(SENDERS)
+                    .toList();
+            await().atMost(SOON)
+                    .until(() ->
+                            answers.stream().filter(CompletableFuture::isDone).count() == SENDERS - SHARE);
+
+            assertThat(answers.stream().filter(CompletableFuture::isDone).map(CompletableFuture::join))
+                    .allSatisfy(answer -> {
+                        assertThat(answer.statusCode()).isEqualTo(503);
+                        assertThat(answer.headers().firstValue("Retry-After")).hasValue("1");
+                        assertThat(Http.json(answer).path("detail").asText())
+                                .isEqualTo("as many alerts of this incident as are allowed are being handled");
+                    });
+            assertThat(post("other").statusCode()).isEqualTo(201);
+            silence.release();
+        }
+        assertThat(answers)
+                .allSatisfy(answer -> assertThat(answer.join().statusCode()).isIn(201, 202, 503));
+        assertThat(installation.requests().of("slow")).hasSize(1);
+    }
+
+    @Test
+    void slowBodiesHoldNoSlot() throws IOException {
+        String body = Body.firing("trickled");
+        String head = "POST " + gateway.signals().getPath() + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                + "Content-Length: " + body.length() + "\r\n\r\n";
+        List<Socket> senders = new ArrayList<>();
+        try {
+            for (int sender = 0; sender < SENDERS; sender++) {
+                Socket socket = new Socket(
+                        InetAddress.getLoopbackAddress(), gateway.signals().getPort());
+                senders.add(socket);
+                socket.getOutputStream().write((head + body.substring(0, 10)).getBytes(UTF_8));
+            }
+
+            assertThat(post("beside").statusCode()).isEqualTo(201);
+
+            Socket first = senders.get(0);
+            first.getOutputStream().write(body.substring(10).getBytes(UTF_8));
+            assertThat(new String(first.getInputStream().readAllBytes(), UTF_8)).startsWith("HTTP/1.1 201");
+        } finally {
+            for (Socket sender : senders) {
+                sender.close();
+            }
+        }
+    }
+
+    @Test
+    void requestBeyondTheSlotsIsLeftToItsSender() {
+        GatewayProcess small = installation.start(Map.of("LOCKKEEPER_HTTP_IN_FLIGHT", "1"));
+        try (Hold post = installation
+                .proxy()
+                .when(ApiCall.post(".*/remediationrequests"))
+                .hold()) {
+            CompletableFuture<HttpResponse<String>> first =
+                    OwnThread.supply(() -> Http.post(small.signals(), Body.firing("small-1")));
+            post.awaitArrived(SOON);
+
+            HttpResponse<String> second = Http.post(small.signals(), Body.firing("small-2"));
+            assertThat(second.statusCode()).isEqualTo(503);
+            assertThat(second.headers().firstValue("Retry-After")).hasValue("1");
+
+            post.release();
+            assertThat(first.join().statusCode()).isEqualTo(201);
+        }
+        assertThat(Http.post(small.signals(), Body.firing("small-2")).statusCode())
+                .as("the slot is free by the time that the answer is there")
+                .isEqualTo(201);
+    }
+
+    private HttpResponse<String> post(String deployment) {
+        return Http.post(gateway.signals(), Body.firing(deployment));
+    }
+}
