@@ -2,6 +2,7 @@ package io.lockkeeper.wiring;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.lockkeeper.alert.AlertmanagerReader;
+import io.lockkeeper.cluster.RetryPolicy;
 import io.lockkeeper.remediation.Manifest;
 import io.lockkeeper.remediation.RemediationRequests;
 import io.lockkeeper.remediation.RequestLine;
@@ -20,6 +21,7 @@ import io.lockkeeper.steps.RecordCreation;
 import io.lockkeeper.steps.RecordFailure;
 import io.lockkeeper.steps.RenderRequest;
 import io.lockkeeper.steps.ResolveConflict;
+import io.lockkeeper.steps.RetryCall;
 import io.lockkeeper.steps.StartDeadline;
 import io.lockkeeper.target.TargetResolver;
 import java.time.Clock;
@@ -34,16 +36,17 @@ final class Beans {
     private final CamelContext context;
     private final Settings settings;
     private final KubernetesClient client;
+    private final Clock clock;
 
-    Beans(CamelContext context, Settings settings, KubernetesClient client) {
+    Beans(CamelContext context, Settings settings, KubernetesClient client, Clock clock) {
         this.context = context;
         this.settings = settings;
         this.client = client;
+        this.clock = clock;
     }
 
     /** Binds them all. The context closes the client when it stops. */
     void bind() {
-        Clock clock = Clock.systemUTC();
         RemediationRequests requests = new RemediationRequests(client, settings.namespace());
         Registry registry = context.getRegistry();
 
@@ -51,10 +54,14 @@ final class Beans {
         registry.bind("lanes", context.getExecutorServiceManager().newCachedThreadPool(this, "lane"));
         registry.bind("grouped", new GroupedBodyAggregationStrategy());
 
-        registry.bind("startDeadline", new StartDeadline(settings.http().deadline(), System::nanoTime));
+        registry.bind(
+                "startDeadline",
+                new StartDeadline(settings.http().deadline(), settings.api().timeout(), System::nanoTime));
         registry.bind("admit", new Admit(settings.http().maxBody()));
         registry.bind("answerOutcomes", new AnswerOutcomes());
         registry.bind("answerProblem", new AnswerProblem());
+
+        registry.bind("retryCall", new RetryCall(new RetryPolicy(settings.api().attempts(), Math::random)));
 
         registry.bind("readAlerts", new ReadAlerts(Map.of("prometheus", new AlertmanagerReader(clock))));
         registry.bind("formLanes", new FormLanes(settings.batch().parallel()));

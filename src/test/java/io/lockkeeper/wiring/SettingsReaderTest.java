@@ -31,7 +31,7 @@ class SettingsReaderTest {
                 .isEqualTo(new Settings(
                         "from-kubeconfig",
                         null,
-                        new Settings.Api(Duration.ofSeconds(2), Duration.ofSeconds(30)),
+                        new Settings.Api(Duration.ofSeconds(2), 3, Duration.ofSeconds(30), Duration.ofSeconds(30)),
                         new Settings.Http(256 * 1024, 100, Duration.ofSeconds(15)),
                         new Settings.Batch(8),
                         new Settings.Decide(8),
