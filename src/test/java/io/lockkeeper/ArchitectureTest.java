@@ -37,7 +37,7 @@ class ArchitectureTest {
             knowsOnly("remediation", ours("alert"), ours("target"), ours("incident"), JACKSON, FABRIC8);
 
     @ArchTest
-    static final ArchRule CLUSTER = knowsOnly("cluster", JACKSON, FABRIC8);
+    static final ArchRule CLUSTER = knowsOnly("cluster", JACKSON, FABRIC8, "io.github.resilience4j..");
 
     @ArchTest
     static final ArchRule HTTP = knowsOnly("http", ours("alert"), ours("target"), ours("incident"), JACKSON);

@@ -1,7 +1,10 @@
 package io.lockkeeper.cluster;
 
+import io.fabric8.kubernetes.api.model.Status;
+import io.fabric8.kubernetes.api.model.StatusDetails;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 
 /** What a failed call to the API server means, told from its status code and never from its text. */
@@ -21,19 +24,25 @@ public final class ApiFailure {
 
     /** Returns what happened in words that a sender may see: none of the API server's own. */
     public static String describe(KubernetesClientException failure) {
+        if (failure instanceof CircuitOpenException) {
+            return "the Kubernetes API server failed too often of late and is left alone for a while";
+        }
         return failure.getCode() > 0
                 ? "the Kubernetes API server answered " + failure.getCode()
                 : "the Kubernetes API server did not answer";
     }
 
-    /** Returns how long the API server asks to be left alone, a second where it does not say. */
+    /** Returns how long a sender had better wait: what the API server asks for, a second where it does not say. */
     public static Duration retryAfter(KubernetesClientException failure) {
-        if (failure.getStatus() == null
-                || failure.getStatus().getDetails() == null
-                || failure.getStatus().getDetails().getRetryAfterSeconds() == null) {
-            return RETRY_AFTER;
-        }
-        int seconds = failure.getStatus().getDetails().getRetryAfterSeconds();
-        return seconds > 0 ? Duration.ofSeconds(seconds) : RETRY_AFTER;
+        return askedPause(failure).orElse(RETRY_AFTER);
+    }
+
+    /** Returns how long the API server asks to be left alone, empty where it does not say. */
+    static Optional<Duration> askedPause(KubernetesClientException failure) {
+        return Optional.ofNullable(failure.getStatus())
+                .map(Status::getDetails)
+                .map(StatusDetails::getRetryAfterSeconds)
+                .filter(seconds -> seconds > 0)
+                .map(Duration::ofSeconds);
     }
 }

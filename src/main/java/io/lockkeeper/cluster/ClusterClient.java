@@ -3,7 +3,11 @@ package io.lockkeeper.cluster;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.http.HttpClient;
+import io.fabric8.kubernetes.client.impl.BaseClient;
+import io.fabric8.kubernetes.client.impl.KubernetesClientImpl;
+import io.fabric8.kubernetes.client.utils.HttpClientUtils;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -24,10 +28,13 @@ public final class ClusterClient {
      * <p>It never retries: its own retries would send a POST up to eleven times behind the back of whoever counts
      * attempts and watches a deadline.
      *
-     * @param timeout most time that one request may take, and that connecting may take
+     * @param timeout most time that one request may take, connecting included; watches may last
      * @param userAgent how the audit log of the API server shall call this process
+     * @param breaker which each write has to pass
+     * @param clock which follows the answers
      */
-    public static KubernetesClient connect(Duration timeout, String userAgent) {
+    public static KubernetesClient connect(
+            Duration timeout, String userAgent, WriteBreaker breaker, ServerClock clock) {
         int millis = Math.toIntExact(timeout.toMillis());
         Config config = new ConfigBuilder(Config.autoConfigure(null))
                 .withRequestRetryBackoffLimit(0)
@@ -35,6 +42,13 @@ public final class ClusterClient {
                 .withConnectionTimeout(millis)
                 .withUserAgent(userAgent)
                 .build();
-        return new KubernetesClientBuilder().withConfig(config).build();
+        HttpClient http =
+                HttpClientUtils.getHttpClientFactory().newBuilder(config).build();
+        CallWatch watch = new CallWatch(timeout, breaker, clock, System::nanoTime);
+        return new KubernetesClientImpl(
+                new GuardedHttpClient(http, watch),
+                config,
+                BaseClient.DEFAULT_EXECUTOR_SUPPLIER,
+                new KubernetesSerialization());
     }
 }

@@ -11,30 +11,37 @@ import java.util.function.LongSupplier;
 public final class Deadline {
 
     private final LongSupplier nanoTime;
-    private final long end;
+    private final long lastCall;
 
-    private Deadline(LongSupplier nanoTime, long end) {
+    private Deadline(LongSupplier nanoTime, long lastCall) {
         this.nanoTime = nanoTime;
-        this.end = end;
+        this.lastCall = lastCall;
     }
 
     /**
      * Starts one.
      *
+     * @param time that a signal may take
+     * @param call most time that one call to the API server takes
      * @param nanoTime monotonic clock in nanoseconds, as {@link System#nanoTime()}
      */
-    public static Deadline in(Duration time, LongSupplier nanoTime) {
-        return new Deadline(nanoTime, nanoTime.getAsLong() + time.toNanos());
+    public static Deadline in(Duration time, Duration call, LongSupplier nanoTime) {
+        return new Deadline(nanoTime, nanoTime.getAsLong() + time.minus(call).toNanos());
+    }
+
+    /** Returns whether a call to the API server that begins after a pause is sure to end in time. */
+    public boolean leavesCallAfter(Duration pause) {
+        return nanoTime.getAsLong() + pause.toNanos() - lastCall <= 0;
     }
 
     /**
-     * Returns quietly while there is time left.
+     * Returns quietly while a call to the API server that begins now is sure to end in time.
      *
-     * @param next what is about to be done, for the message: {@code creating the request}
-     * @throws DeadlineExceededException when there is none
+     * @param next what is about to be called for, for the message: {@code the request was read}
+     * @throws DeadlineExceededException when it is not
      */
     public void check(String next) {
-        if (nanoTime.getAsLong() - end >= 0) {
+        if (!leavesCallAfter(Duration.ZERO)) {
             throw new DeadlineExceededException(next, List.of());
         }
     }

@@ -9,12 +9,16 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
+import io.lockkeeper.incident.Deadline;
 import io.lockkeeper.incident.KnownRequest;
 import io.lockkeeper.incident.Occurrences;
 import java.net.HttpURLConnection;
 import java.util.Optional;
 
-/** The RemediationRequests of one namespace: one call to the API server each, and no retry behind it. */
+/**
+ * The RemediationRequests of one namespace: one call to the API server each, and no retry behind it. No call begins that
+ * could not end before the deadline of the signal that it is made for.
+ */
 public final class RemediationRequests {
 
     private static final ResourceDefinitionContext DEFINITION = new ResourceDefinitionContext.Builder()
@@ -38,8 +42,10 @@ public final class RemediationRequests {
      * Returns the request of a name, empty where there is none.
      *
      * @throws KubernetesClientException where the API server does not say
+     * @throws io.lockkeeper.incident.DeadlineExceededException where there is no time to ask
      */
-    public Optional<KnownRequest> find(String name) {
+    public Optional<KnownRequest> find(String name, Deadline deadline) {
+        deadline.check("the RemediationRequest was read");
         GenericKubernetesResource found = client.genericKubernetesResources(DEFINITION)
                 .inNamespace(namespace)
                 .withName(name)
@@ -52,8 +58,10 @@ public final class RemediationRequests {
      *
      * @return whether it was written; false where the request has changed or gone since
      * @throws KubernetesClientException where the API server does not say
+     * @throws io.lockkeeper.incident.DeadlineExceededException where there is no time to write
      */
-    public boolean count(KnownRequest request, Occurrences occurrences) {
+    public boolean count(KnownRequest request, Occurrences occurrences, Deadline deadline) {
+        deadline.check("the alert was counted");
         GenericKubernetesResource stub = new GenericKubernetesResourceBuilder()
                 .withApiVersion(Manifest.API_VERSION)
                 .withKind(Manifest.KIND)

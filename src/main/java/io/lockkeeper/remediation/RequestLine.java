@@ -29,8 +29,7 @@ public final class RequestLine {
     public Decision decide(Fingerprint fingerprint, Deadline deadline) {
         Link link = Link.first(fingerprint);
         while (true) {
-            deadline.check("the incident's earlier requests were read");
-            Optional<KnownRequest> found = requests.find(link.name());
+            Optional<KnownRequest> found = requests.find(link.name(), deadline);
             if (found.isEmpty()) {
                 return new Decision.Open(link);
             }

@@ -1,6 +1,7 @@
 package io.lockkeeper.steps;
 
 import io.lockkeeper.alert.Alert;
+import io.lockkeeper.incident.Deadline;
 import io.lockkeeper.incident.Decision;
 import io.lockkeeper.incident.Incident;
 import io.lockkeeper.incident.KnownRequest;
@@ -33,7 +34,8 @@ public final class CountOccurrence implements Processor {
         KnownRequest request =
                 Signal.get(exchange, Signal.DECISION, Decision.Known.class).request();
         Occurrences counted = before(request).next(clock.instant().truncatedTo(ChronoUnit.MILLIS));
-        if (requests.count(request, counted)) {
+        Deadline deadline = Signal.get(exchange, Signal.DEADLINE, Deadline.class);
+        if (requests.count(request, counted, deadline)) {
             Alert alert = Signal.get(exchange, Signal.ALERT, Alert.class);
             Incident incident = Signal.get(exchange, Signal.INCIDENT, Incident.class);
             exchange.getMessage()

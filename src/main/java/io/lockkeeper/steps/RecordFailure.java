@@ -15,8 +15,18 @@ public final class RecordFailure implements Processor {
     @Override
     public void process(Exchange exchange) {
         Received alert = Signal.get(exchange, Signal.ALERT, Received.class);
+        forgetErrorHandler(exchange);
         Exception caught = Signal.get(exchange, Exchange.EXCEPTION_CAUGHT, Exception.class);
         exchange.getMessage().setBody(new Outcome.Failed(alert.index(), alert.name(), judge(caught)));
+    }
+
+    /**
+     * The error handler of the route that failed leaves marks that tell those of outer routes to keep out. Here the
+     * failure is over, and whatever fails later is another one.
+     */
+    private static void forgetErrorHandler(Exchange exchange) {
+        exchange.getExchangeExtension().setFailureHandled(false);
+        exchange.getExchangeExtension().setErrorHandlerHandled(null);
     }
 
     private static Exception judge(Exception caught) {

@@ -1,6 +1,7 @@
 package io.lockkeeper.steps;
 
 import io.lockkeeper.alert.Alert;
+import io.lockkeeper.incident.Deadline;
 import io.lockkeeper.incident.Decision;
 import io.lockkeeper.incident.Incident;
 import io.lockkeeper.remediation.Manifest;
@@ -9,7 +10,10 @@ import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.component.kubernetes.KubernetesConstants;
 
-/** Sets what the custom resources producer reads: the manifest and the five headers that say what it is one of. */
+/**
+ * Sets what the custom resources producer reads: the manifest and the five headers that say what it is one of. It throws
+ * where there is no time left for the producer to create the request.
+ */
 public final class RenderRequest implements Processor {
 
     private final Manifest manifest;
@@ -21,6 +25,7 @@ public final class RenderRequest implements Processor {
 
     @Override
     public void process(Exchange exchange) {
+        Signal.get(exchange, Signal.DEADLINE, Deadline.class).check("the RemediationRequest was created");
         Decision.Open decision = Signal.get(exchange, Signal.DECISION, Decision.Open.class);
         String rendered = manifest.render(
                 Signal.get(exchange, Signal.ALERT, Alert.class),

@@ -1,6 +1,7 @@
 package io.lockkeeper.steps;
 
 import io.lockkeeper.alert.Alert;
+import io.lockkeeper.incident.Deadline;
 import io.lockkeeper.incident.Decision;
 import io.lockkeeper.incident.Incident;
 import io.lockkeeper.incident.Outcome;
@@ -27,10 +28,11 @@ public final class ResolveConflict implements Processor {
                 .link()
                 .name();
         String delivery = Signal.get(exchange, Signal.DELIVERY, String.class);
+        Deadline deadline = Signal.get(exchange, Signal.DEADLINE, Deadline.class);
         Alert alert = Signal.get(exchange, Signal.ALERT, Alert.class);
         Incident incident = Signal.get(exchange, Signal.INCIDENT, Incident.class);
         exchange.getMessage()
-                .setBody(requests.find(name)
+                .setBody(requests.find(name, deadline)
                         .filter(request -> request.delivery().equals(delivery))
                         .<Object>map(ours -> new Outcome.Created(
                                 alert.index(), alert.name(), incident.fingerprint(), ours.namespace(), ours.name()))

@@ -30,6 +30,8 @@ public final class Signal {
     public static final String DECISION = "LockkeeperDecision";
     /** Random id of this handling of this alert, which its request bears. */
     public static final String DELIVERY = "LockkeeperDelivery";
+    /** How often the step at hand has failed, for {@link RetryCall} alone. */
+    static final String FAILURES = "LockkeeperFailures";
 
     private Signal() {}
 

@@ -10,23 +10,26 @@ import org.apache.camel.Processor;
 public final class StartDeadline implements Processor {
 
     private final Duration time;
+    private final Duration call;
     private final LongSupplier nanoTime;
 
     /**
      * Makes the step.
      *
      * @param time that a signal may take
+     * @param call most time that one call to the API server takes
      * @param nanoTime monotonic clock in nanoseconds
      */
-    public StartDeadline(Duration time, LongSupplier nanoTime) {
+    public StartDeadline(Duration time, Duration call, LongSupplier nanoTime) {
         this.time = time;
+        this.call = call;
         this.nanoTime = nanoTime;
     }
 
     @Override
     public void process(Exchange exchange) {
         if (exchange.getProperty(Signal.DEADLINE) == null) {
-            exchange.setProperty(Signal.DEADLINE, Deadline.in(time, nanoTime));
+            exchange.setProperty(Signal.DEADLINE, Deadline.in(time, call, nanoTime));
         }
     }
 }

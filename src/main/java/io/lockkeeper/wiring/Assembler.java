@@ -5,7 +5,10 @@ import io.lockkeeper.cluster.ApiProbe;
 import io.lockkeeper.cluster.ClusterClient;
 import io.lockkeeper.cluster.DefinitionCheck;
 import io.lockkeeper.cluster.RequiredDefinition;
+import io.lockkeeper.cluster.ServerClock;
+import io.lockkeeper.cluster.WriteBreaker;
 import io.lockkeeper.remediation.Manifest;
+import java.time.Clock;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelConfiguration;
@@ -37,16 +40,19 @@ public final class Assembler implements CamelConfiguration {
         context.getShutdownStrategy().setTimeout(settings.shutdown().drain().toSeconds());
         context.addRoutePolicyFactory(new MicrometerRoutePolicyFactory());
 
-        KubernetesClient client = ClusterClient.connect(settings.api().timeout(), userAgent(settings));
+        WriteBreaker breaker = new WriteBreaker(settings.api().breakerOpen(), System::nanoTime);
+        BreakerGauge.register(context, breaker);
+        ServerClock clock = new ServerClock(Clock.systemUTC());
+        KubernetesClient client = ClusterClient.connect(settings.api().timeout(), userAgent(settings), breaker, clock);
         try {
-            connect(context, settings, client);
+            connect(context, settings, client, clock);
         } catch (RuntimeException | InterruptedException e) {
             client.close();
             throw e;
         }
     }
 
-    private static void connect(CamelContext context, Settings settings, KubernetesClient client)
+    private static void connect(CamelContext context, Settings settings, KubernetesClient client, Clock clock)
             throws InterruptedException {
         ApiProbe probe = new ApiProbe(client, settings.api().unreachableAfter(), System::nanoTime);
         DefinitionCheck definition = new DefinitionCheck(client, requiredDefinition());
@@ -59,7 +65,7 @@ public final class Assembler implements CamelConfiguration {
         LOG.info("Talks to {}", probe.describe());
         definition.check();
         watch(context, settings, probe, definition);
-        new Beans(context, settings, client).bind();
+        new Beans(context, settings, client, clock).bind();
         HealthCheckRegistry health = HealthCheckRegistry.get(context);
         health.register(new Gate("routes", new StartedRoutes(context)::fault));
         health.register(new Gate("api", probe::unreachable));

@@ -3,6 +3,7 @@ package io.lockkeeper.wiring;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.lockkeeper.alert.AlertReader;
 import io.lockkeeper.alert.AlertmanagerReader;
+import io.lockkeeper.cluster.RetryPolicy;
 import io.lockkeeper.http.Freshness;
 import io.lockkeeper.http.Shares;
 import io.lockkeeper.http.Slots;
@@ -28,6 +29,7 @@ import io.lockkeeper.steps.RefuseMalformed;
 import io.lockkeeper.steps.RenderRequest;
 import io.lockkeeper.steps.ResolveConflict;
 import io.lockkeeper.steps.ResolveTarget;
+import io.lockkeeper.steps.RetryCall;
 import io.lockkeeper.steps.StartDeadline;
 import io.lockkeeper.steps.TakeSlot;
 import io.lockkeeper.target.TargetResolver;
@@ -43,16 +45,17 @@ final class Beans {
     private final CamelContext context;
     private final Settings settings;
     private final KubernetesClient client;
+    private final Clock clock;
 
-    Beans(CamelContext context, Settings settings, KubernetesClient client) {
+    Beans(CamelContext context, Settings settings, KubernetesClient client, Clock clock) {
         this.context = context;
         this.settings = settings;
         this.client = client;
+        this.clock = clock;
     }
 
     /** Binds them all. The context closes the client when it stops. */
     void bind() {
-        Clock clock = Clock.systemUTC();
         RemediationRequests requests = new RemediationRequests(client, settings.namespace());
         Registry registry = context.getRegistry();
 
@@ -60,12 +63,16 @@ final class Beans {
         registry.bind("lanes", context.getExecutorServiceManager().newCachedThreadPool(this, "lane"));
         registry.bind("grouped", new GroupedBodyAggregationStrategy());
 
-        registry.bind("startDeadline", new StartDeadline(settings.http().deadline(), System::nanoTime));
+        registry.bind(
+                "startDeadline",
+                new StartDeadline(settings.http().deadline(), settings.api().timeout(), System::nanoTime));
         registry.bind("takeSlot", new TakeSlot(new Slots(settings.http().inFlight())));
         registry.bind("holdShare", new HoldShare(new Shares(share(settings.http()))));
         registry.bind("admit", new Admit(settings.http().maxBody()));
         registry.bind("answerOutcomes", new AnswerOutcomes());
         registry.bind("answerProblem", new AnswerProblem());
+
+        registry.bind("retryCall", new RetryCall(new RetryPolicy(settings.api().attempts(), Math::random)));
 
         registry.bind(
                 "readAlerts", new ReadAlerts(readers(clock), settings.http().maxAlerts()));

@@ -50,7 +50,11 @@ final class SettingsReader {
         Settings settings = new Settings(
                 namespace(clusterNamespace),
                 environment.apply("POD_NAME"),
-                new Settings.Api(duration("api.timeout", "2s"), duration("api.unreachable-after", "30s")),
+                new Settings.Api(
+                        duration("api.timeout", "2s"),
+                        count("api.attempts", "3"),
+                        duration("api.breaker-open", "30s"),
+                        duration("api.unreachable-after", "30s")),
                 new Settings.Http(
                         size("http.max-body", "256KiB"),
                         count("http.max-alerts", "1000"),

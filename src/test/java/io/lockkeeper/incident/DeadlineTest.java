@@ -1,5 +1,6 @@
 package io.lockkeeper.incident;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,16 +11,24 @@ import org.junit.jupiter.api.Test;
 class DeadlineTest {
 
     private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 1);
-    private final Deadline deadline = Deadline.in(Duration.ofNanos(10), nanos::get);
+    private final Deadline deadline = Deadline.in(Duration.ofNanos(10), Duration.ofNanos(4), nanos::get);
 
     @Test
-    void passesEvenWhereTheClockOverflows() {
-        nanos.addAndGet(9);
+    void refusesACallThatMightEndTooLateEvenWhereTheClockOverflows() {
+        nanos.addAndGet(6);
         assertThatCode(() -> deadline.check("the end")).doesNotThrowAnyException();
 
         nanos.addAndGet(1);
         assertThatThrownBy(() -> deadline.check("the end"))
                 .isInstanceOf(DeadlineExceededException.class)
                 .hasMessage("the request's deadline passed before the end");
+    }
+
+    @Test
+    void pauseHasToLeaveTimeForACall() {
+        nanos.addAndGet(2);
+
+        assertThat(deadline.leavesCallAfter(Duration.ofNanos(4))).isTrue();
+        assertThat(deadline.leavesCallAfter(Duration.ofNanos(5))).isFalse();
     }
 }

@@ -77,6 +77,7 @@ class HttpRouteTest extends RouteTest {
         });
         when("readAlerts", exchange -> exchange.getMessage().setBody(List.of(alert(0, true))));
         when("formLanes", new FormLanes(8));
+        when("ignoreResolved", exchange -> exchange.getMessage().setBody(created(exchange)));
         when("answerProblem", new AnswerProblem());
 
         Exchange answer = send("direct:http-prometheus", "body", Map.of());

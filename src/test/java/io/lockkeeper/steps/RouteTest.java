@@ -1,6 +1,7 @@
 package io.lockkeeper.steps;
 
 import io.lockkeeper.alert.Alert;
+import io.lockkeeper.cluster.RetryPolicy;
 import io.lockkeeper.incident.Fingerprint;
 import io.lockkeeper.incident.Incident;
 import io.lockkeeper.incident.Link;
@@ -93,6 +94,7 @@ abstract class RouteTest extends CamelTestSupport {
         CamelContext context = super.createCamelContext();
         context.getPropertiesComponent().addInitialProperty("lockkeeper.namespace", "ns");
         STEPS.forEach(step -> context.getRegistry().bind(step, note(step)));
+        context.getRegistry().bind("retryCall", new RetryCall(new RetryPolicy(3, () -> 0.5)));
         context.getRegistry().bind("lanes", context.getExecutorServiceManager().newCachedThreadPool(this, "lane"));
         context.getRegistry().bind("grouped", new GroupedBodyAggregationStrategy());
         return context;

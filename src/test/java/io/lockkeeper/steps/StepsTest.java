@@ -9,6 +9,8 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.lockkeeper.alert.Alert;
 import io.lockkeeper.alert.MalformedSignalException;
 import io.lockkeeper.cluster.ClusterClient;
+import io.lockkeeper.cluster.ServerClock;
+import io.lockkeeper.cluster.WriteBreaker;
 import io.lockkeeper.http.PayloadTooLargeException;
 import io.lockkeeper.incident.Deadline;
 import io.lockkeeper.incident.DeadlineExceededException;
@@ -19,6 +21,7 @@ import io.lockkeeper.incident.TransientFailureException;
 import io.lockkeeper.remediation.RemediationRequests;
 import io.lockkeeper.remediation.RequestLine;
 import io.lockkeeper.target.Target;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -38,7 +41,7 @@ class StepsTest {
 
     @Test
     void deadlineOfTheFirstWayInStands() {
-        StartDeadline start = new StartDeadline(Duration.ofSeconds(15), nanos::get);
+        StartDeadline start = new StartDeadline(Duration.ofSeconds(15), Duration.ofSeconds(2), nanos::get);
         start.process(exchange);
         Object first = exchange.getProperty(Signal.DEADLINE);
 
@@ -110,14 +113,18 @@ class StepsTest {
     @Test
     void walkOfTheLineIsLimitedByTheDeadline() {
         exchange.setProperty(Signal.INCIDENT, Incident.of(new Target("shop", "Deployment", "app", "apps/v1")));
-        exchange.setProperty(Signal.DEADLINE, Deadline.in(Duration.ofNanos(1), nanos::get));
+        exchange.setProperty(Signal.DEADLINE, Deadline.in(Duration.ofNanos(1), Duration.ofNanos(1), nanos::get));
         nanos.set(1);
-        try (KubernetesClient nowhere = ClusterClient.connect(Duration.ofSeconds(1), "test")) {
+        try (KubernetesClient nowhere = ClusterClient.connect(
+                Duration.ofSeconds(1),
+                "test",
+                new WriteBreaker(Duration.ofSeconds(1), System::nanoTime),
+                new ServerClock(Clock.systemUTC()))) {
             FindIncident find = new FindIncident(new RequestLine(new RemediationRequests(nowhere, "ns")));
 
             assertThatThrownBy(() -> find.process(exchange))
                     .isInstanceOf(DeadlineExceededException.class)
-                    .hasMessage("the request's deadline passed before the incident's earlier requests were read");
+                    .hasMessage("the request's deadline passed before the RemediationRequest was read");
         }
     }
 

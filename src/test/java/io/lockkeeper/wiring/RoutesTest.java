@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.lockkeeper.cluster.ClusterClient;
+import io.lockkeeper.cluster.ServerClock;
+import io.lockkeeper.cluster.WriteBreaker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -54,10 +57,15 @@ class RoutesTest {
     @Test
     void startWithTheBeansThatAreBoundAndNoOthers() throws Exception {
         Settings settings = new SettingsReader(key -> Optional.empty(), name -> null).read(List.of(), "ns");
+        ServerClock clock = new ServerClock(Clock.systemUTC());
         try (DefaultCamelContext context = new DefaultCamelContext();
-                KubernetesClient client = ClusterClient.connect(Duration.ofSeconds(1), "test")) {
+                KubernetesClient client = ClusterClient.connect(
+                        Duration.ofSeconds(1),
+                        "test",
+                        new WriteBreaker(Duration.ofSeconds(1), System::nanoTime),
+                        clock)) {
             context.getPropertiesComponent().addOverrideProperty("lockkeeper.namespace", "ns");
-            new Beans(context, settings, client).bind();
+            new Beans(context, settings, client, clock).bind();
             PluginHelper.getRoutesLoader(context)
                     .loadRoutes(files().stream()
                             .map(file -> ResourceHelper.resolveResource(context, "file:" + file))

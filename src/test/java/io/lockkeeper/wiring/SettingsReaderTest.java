@@ -32,7 +32,7 @@ class SettingsReaderTest {
                 .isEqualTo(new Settings(
                         "from-kubeconfig",
                         null,
-                        new Settings.Api(Duration.ofSeconds(2), Duration.ofSeconds(30)),
+                        new Settings.Api(Duration.ofSeconds(2), 3, Duration.ofSeconds(30), Duration.ofSeconds(30)),
                         new Settings.Http(
                                 256 * 1024,
                                 1000,

@@ -1,0 +1,66 @@
+package io.lockkeeper.cluster;
+
+import io.fabric8.kubernetes.client.http.AsyncBody;
+import io.fabric8.kubernetes.client.http.HttpClient;
+import io.fabric8.kubernetes.client.http.HttpRequest;
+import io.fabric8.kubernetes.client.http.HttpResponse;
+import io.fabric8.kubernetes.client.http.WebSocket;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The HTTP client below the Kubernetes client, with each call watched by a {@link CallWatch} and none longer than its
+ * time. An interceptor could not do it: without retries, the client tells it nothing of a call that is not answered.
+ */
+final class GuardedHttpClient implements HttpClient {
+
+    private final HttpClient client;
+    private final CallWatch watch;
+
+    GuardedHttpClient(HttpClient client, CallWatch watch) {
+        this.client = client;
+        this.watch = watch;
+    }
+
+    /** The client's own time-out starts anew with each piece of the answer. */
+    @Override
+    public <T> CompletableFuture<HttpResponse<T>> sendAsync(HttpRequest request, Class<T> type) {
+        return watch.over(request, () -> client.sendAsync(request, type)
+                        .orTimeout(watch.timeout().toMillis(), TimeUnit.MILLISECONDS))
+                .thenApply(AskedPause::heed);
+    }
+
+    /** Watches go this way, which last. */
+    @Override
+    public CompletableFuture<HttpResponse<AsyncBody>> consumeBytes(
+            HttpRequest request, AsyncBody.Consumer<List<ByteBuffer>> consumer) {
+        return watch.over(request, () -> client.consumeBytes(request, consumer));
+    }
+
+    @Override
+    public DerivedClientBuilder newBuilder() {
+        return new GuardedClientBuilder(client.newBuilder(), watch);
+    }
+
+    @Override
+    public WebSocket.Builder newWebSocketBuilder() {
+        return client.newWebSocketBuilder();
+    }
+
+    @Override
+    public HttpRequest.Builder newHttpRequestBuilder() {
+        return client.newHttpRequestBuilder();
+    }
+
+    @Override
+    public boolean isClosed() {
+        return client.isClosed();
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}

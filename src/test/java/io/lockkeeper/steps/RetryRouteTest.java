@@ -1,0 +1,227 @@
+package io.lockkeeper.steps;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResourceBuilder;
+import io.fabric8.kubernetes.api.model.StatusBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.lockkeeper.incident.Deadline;
+import io.lockkeeper.incident.Decision;
+import io.lockkeeper.incident.KnownRequest;
+import io.lockkeeper.incident.Outcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How often the routes run a step whose call to the API server fails, and what such a failure leaves behind. */
+class RetryRouteTest extends RouteTest {
+
+    private static final Processor NOTHING = exchange -> {};
+    private static final Processor KNOWN = exchange -> exchange.setProperty(
+            Signal.DECISION,
+            new Decision.Known(new KnownRequest("ns", "rr", "u", "1", 1, "", Instant.EPOCH, "", false, null)));
+    private static final Processor OPEN = exchange -> exchange.setProperty(Signal.DECISION, new Decision.Open(LINK));
+    private static final Processor DONE = exchange -> exchange.getMessage().setBody(created(exchange));
+    private static final Processor AGAIN =
+            exchange -> exchange.getMessage().setBody(exchange.getProperty(Signal.ALERT));
+    private static final Processor TAKEN = exchange -> exchange.getMessage().setBody(new GenericKubernetesResource());
+    private static final Processor STORED = exchange -> exchange.getMessage()
+            .setBody(new GenericKubernetesResourceBuilder()
+                    .withNewMetadata()
+                    .withName("rr")
+                    .endMetadata()
+                    .build());
+
+    private Duration time = Duration.ofMinutes(1);
+
+    @BeforeEach
+    void succeed() {
+        when(
+                "identifyIncident",
+                exchange -> exchange.setProperty(
+                        Signal.DEADLINE, Deadline.in(time, Duration.ofSeconds(1), System::nanoTime)));
+        when("findIncident", OPEN);
+        when("POST", STORED);
+        when("recordCreation", DONE);
+        when("resolveConflict", DONE);
+        when("countOccurrence", DONE);
+        when("recordFailure", new RecordFailure());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"findIncident", "POST", "resolveConflict", "countOccurrence"})
+    void callThatKeepsFailingIsMadeThreeTimesAndByNoOuterRouteAgain(String step) {
+        when("findIncident", "countOccurrence".equals(step) ? KNOWN : OPEN);
+        when("POST", "resolveConflict".equals(step) ? TAKEN : STORED);
+        when(step, failing(503));
+
+        Exchange answer = handled();
+
+        assertThat(answer.getException()).isNull();
+        assertThat(answer.getMessage().getBody(Outcome.Failed.class).isTransient())
+                .isTrue();
+        assertThat(times(step)).isEqualTo(3);
+        assertThat(ran).endsWith(step, "recordFailure");
+        assertThat(times("limitAttempts")).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 401, 403, 404, 409, 413, 422})
+    void refusalIsTakenAtOnce(int code) {
+        when("POST", failing(code));
+
+        handled();
+
+        assertThat(times("POST")).isEqualTo(1);
+        assertThat(ran).endsWith("POST", "recordFailure");
+    }
+
+    @Test
+    void bugIsNoReasonToTryAgain() {
+        when("findIncident", exchange -> {
+            throw new IllegalStateException("bug");
+        });
+
+        handled();
+
+        assertThat(times("findIncident")).isEqualTo(1);
+    }
+
+    @Test
+    void everyStepHasAttemptsOfItsOwn() {
+        when("findIncident", inTurn(failing(503), failing(-1), OPEN));
+        when("POST", inTurn(failing(429), failing(500), TAKEN));
+        when("resolveConflict", inTurn(failing(503), failing(503), DONE));
+
+        assertThat(handled().getMessage().getBody()).isInstanceOf(Outcome.Created.class);
+
+        assertThat(List.of(times("findIncident"), times("POST"), times("resolveConflict")))
+                .containsOnly(3);
+    }
+
+    @Test
+    void everyRoundOfTheLoopHasAttemptsOfItsOwn() {
+        when("findIncident", inTurn(failing(503), failing(503), KNOWN, failing(503), failing(503), KNOWN));
+        when("countOccurrence", inTurn(AGAIN, DONE));
+
+        assertThat(handled().getMessage().getBody()).isInstanceOf(Outcome.Created.class);
+
+        assertThat(times("limitAttempts")).isEqualTo(2);
+    }
+
+    @Test
+    void callIsMadeAgainWithTheMessageThatTheStepBeganWith() {
+        when("renderRequest", exchange -> exchange.getMessage().setHeader("manifest", "as rendered"));
+        when(
+                "POST",
+                inTurn(
+                        exchange -> {
+                            exchange.getMessage().setHeader("manifest", "spoilt");
+                            exchange.getMessage().setBody("spoilt");
+                            failing(503).process(exchange);
+                        },
+                        exchange -> {
+                            assertThat(exchange.getMessage().getHeader("manifest"))
+                                    .isEqualTo("as rendered");
+                            assertThat(exchange.getMessage().getBody()).isSameAs(exchange.getProperty(Signal.ALERT));
+                            assertThat(exchange.getMessage().getHeaders()).doesNotContainKey(Exchange.REDELIVERY_DELAY);
+                            STORED.process(exchange);
+                        }));
+
+        assertThat(handled().getMessage().getBody()).isInstanceOf(Outcome.Created.class);
+
+        assertThat(times("renderRequest")).isEqualTo(1);
+    }
+
+    @Test
+    void pauseThatLeavesNoTimeForAnotherCallEndsIt() {
+        time = Duration.ofSeconds(5);
+        when("POST", askingToWait(5));
+
+        assertThat(handled().getMessage().getBody(Outcome.Failed.class).isTransient())
+                .isTrue();
+
+        assertThat(times("POST")).isEqualTo(1);
+    }
+
+    @Test
+    void failureThatAnInnerRouteGaveUpIsStillAnsweredByTheHttpRoute() {
+        when("readAlerts", exchange -> exchange.getMessage().setBody(List.of(alert(0, false))));
+        when("formLanes", new FormLanes(1));
+        when("judgeOutcomes", new JudgeOutcomes());
+        when("POST", failing(503));
+        when("answerProblem", exchange -> exchange.getMessage().setBody("answered"));
+
+        Exchange answer = send("direct:http-prometheus", "{}", Map.of());
+
+        assertThat(answer.getException()).isNull();
+        assertThat(answer.getMessage().getBody()).isEqualTo("answered");
+        assertThat(ran).endsWith("recordFailure", "judgeOutcomes", "answerProblem");
+    }
+
+    @Test
+    void stopWaitsForACallThatIsToBeMadeAgain() throws Exception {
+        CountDownLatch failed = new CountDownLatch(1);
+        when(
+                "POST",
+                inTurn(
+                        exchange -> {
+                            failed.countDown();
+                            failing(503).process(exchange);
+                        },
+                        STORED));
+        CompletableFuture<Exchange> answer = template.asyncSend(
+                "direct:alert", exchange -> exchange.getMessage().setBody(alert(0, false)));
+        assertThat(failed.await(10, TimeUnit.SECONDS)).isTrue();
+
+        context.stop();
+
+        assertThat(answer.get(10, TimeUnit.SECONDS).getMessage().getBody()).isInstanceOf(Outcome.Created.class);
+    }
+
+    private Exchange handled() {
+        return send("direct:alert", alert(0, false), Map.of());
+    }
+
+    private int times(String step) {
+        return Math.toIntExact(ran.stream().filter(step::equals).count());
+    }
+
+    private static Processor failing(int code) {
+        return exchange -> {
+            throw new KubernetesClientException("refused", code, null);
+        };
+    }
+
+    private static Processor askingToWait(int seconds) {
+        return exchange -> {
+            throw new KubernetesClientException(
+                    "asked to wait",
+                    429,
+                    new StatusBuilder()
+                            .withNewDetails()
+                            .withRetryAfterSeconds(seconds)
+                            .endDetails()
+                            .build());
+        };
+    }
+
+    private static Processor inTurn(Processor... effects) {
+        Iterator<Processor> turns =
+                Stream.concat(Stream.of(effects), Stream.of(NOTHING)).iterator();
+        return exchange -> turns.next().process(exchange);
+    }
+}
