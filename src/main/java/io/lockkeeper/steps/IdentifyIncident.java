@@ -4,7 +4,6 @@ import io.lockkeeper.alert.Alert;
 import io.lockkeeper.incident.Incident;
 import io.lockkeeper.incident.Outcome;
 import io.lockkeeper.target.Target;
-import io.lockkeeper.target.TargetResolver;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.camel.Exchange;
@@ -16,17 +15,10 @@ import org.apache.camel.Processor;
  */
 public final class IdentifyIncident implements Processor {
 
-    private final TargetResolver targets;
-
-    /** Makes the step. */
-    public IdentifyIncident(TargetResolver targets) {
-        this.targets = targets;
-    }
-
     @Override
     public void process(Exchange exchange) {
         Alert alert = Signal.get(exchange, Signal.ALERT, Alert.class);
-        Optional<Target> target = targets.resolve(alert);
+        Optional<Target> target = deployment(alert);
         if (target.isEmpty()) {
             exchange.getMessage()
                     .setBody(new Outcome.Rejected(alert.index(), alert.name(), Outcome.Rejection.NO_TARGET));
@@ -34,5 +26,13 @@ public final class IdentifyIncident implements Processor {
         }
         exchange.setProperty(Signal.INCIDENT, Incident.of(target.get()));
         exchange.setProperty(Signal.DELIVERY, UUID.randomUUID().toString());
+    }
+
+    private static Optional<Target> deployment(Alert alert) {
+        String name = alert.labels().getOrDefault("deployment", "");
+        String namespace = alert.labels().getOrDefault("namespace", "default");
+        return name.isBlank()
+                ? Optional.empty()
+                : Optional.of(new Target("", namespace, "Deployment", name, "apps/v1"));
     }
 }

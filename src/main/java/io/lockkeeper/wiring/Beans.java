@@ -21,7 +21,6 @@ import io.lockkeeper.steps.RecordFailure;
 import io.lockkeeper.steps.RenderRequest;
 import io.lockkeeper.steps.ResolveConflict;
 import io.lockkeeper.steps.StartDeadline;
-import io.lockkeeper.target.TargetResolver;
 import java.time.Clock;
 import java.util.Map;
 import org.apache.camel.CamelContext;
@@ -61,7 +60,7 @@ final class Beans {
         registry.bind("judgeOutcomes", new JudgeOutcomes());
 
         registry.bind("ignoreResolved", new IgnoreResolved());
-        registry.bind("identifyIncident", new IdentifyIncident(new TargetResolver()));
+        registry.bind("identifyIncident", new IdentifyIncident());
         registry.bind("recordFailure", new RecordFailure());
 
         registry.bind("limitAttempts", new LimitAttempts(settings.decide().attempts()));

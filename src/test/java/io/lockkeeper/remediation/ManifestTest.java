@@ -23,7 +23,7 @@ class ManifestTest {
 
     @Test
     void holdsEveryFieldOfTheContract() throws Exception {
-        JsonNode request = render(new Target("shop", "Deployment", "app-2999", "apps/v1"));
+        JsonNode request = render(new Target("", "shop", "Deployment", "app-2999", "apps/v1"));
 
         assertThat(request)
                 .isEqualTo(
@@ -50,14 +50,14 @@ class ManifestTest {
 
     @Test
     void clusterScopedTargetHasNoNamespace() throws Exception {
-        assertThat(render(new Target("", "Node", "worker-1", "v1")).at("/spec/targetResource"))
+        assertThat(render(new Target("", "", "Node", "worker-1", "v1")).at("/spec/targetResource"))
                 .isEqualTo(JSON.readTree("{\"apiVersion\": \"v1\", \"kind\": \"Node\", \"name\": \"worker-1\"}"));
     }
 
     @Test
     void fieldsNameAllThatIsWritten() throws Exception {
         JsonNode spec =
-                render(new Target("shop", "Deployment", "app", "apps/v1")).path("spec");
+                render(new Target("", "shop", "Deployment", "app", "apps/v1")).path("spec");
 
         assertThat(Manifest.FIELDS)
                 .filteredOn(field -> field.startsWith("spec."))

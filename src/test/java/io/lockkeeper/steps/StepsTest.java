@@ -17,7 +17,6 @@ import io.lockkeeper.incident.TransientFailureException;
 import io.lockkeeper.remediation.RemediationRequests;
 import io.lockkeeper.remediation.RequestLine;
 import io.lockkeeper.target.Target;
-import io.lockkeeper.target.TargetResolver;
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.time.Instant;
@@ -86,7 +85,7 @@ class StepsTest {
     void alertWithoutWorkloadIsRejected() {
         exchange.setProperty(Signal.ALERT, alert(Map.of("alertname", "Watchdog")));
 
-        new IdentifyIncident(new TargetResolver()).process(exchange);
+        new IdentifyIncident().process(exchange);
 
         assertThat(exchange.getMessage().getBody())
                 .isEqualTo(new Outcome.Rejected(3, "A", Outcome.Rejection.NO_TARGET));
@@ -96,12 +95,12 @@ class StepsTest {
     void alertWithWorkloadGetsIncidentAndDeliveryOfItsOwn() {
         exchange.setProperty(Signal.ALERT, alert(Map.of("deployment", "app")));
 
-        new IdentifyIncident(new TargetResolver()).process(exchange);
+        new IdentifyIncident().process(exchange);
 
         assertThat(exchange.getProperty(Signal.INCIDENT))
-                .isEqualTo(Incident.of(new Target("default", "Deployment", "app", "apps/v1")));
+                .isEqualTo(Incident.of(new Target("", "default", "Deployment", "app", "apps/v1")));
         String delivery = exchange.getProperty(Signal.DELIVERY, String.class);
-        new IdentifyIncident(new TargetResolver()).process(exchange);
+        new IdentifyIncident().process(exchange);
         assertThat(exchange.getProperty(Signal.DELIVERY)).isNotNull().isNotEqualTo(delivery);
     }
 
@@ -127,7 +126,7 @@ class StepsTest {
 
     @Test
     void walkOfTheLineIsLimitedByTheDeadline() {
-        exchange.setProperty(Signal.INCIDENT, Incident.of(new Target("shop", "Deployment", "app", "apps/v1")));
+        exchange.setProperty(Signal.INCIDENT, Incident.of(new Target("", "shop", "Deployment", "app", "apps/v1")));
         exchange.setProperty(Signal.DEADLINE, Deadline.in(Duration.ofNanos(1), nanos::get));
         nanos.set(1);
         try (KubernetesClient nowhere = ClusterClient.connect(Duration.ofSeconds(1), "test")) {
