@@ -21,13 +21,14 @@ class ArchitectureTest {
     private static final String[] EVERYWHERE = {"java..", "org.jspecify..", "org.slf4j.."};
     private static final String JACKSON = "com.fasterxml.jackson..";
     private static final String FABRIC8 = "io.fabric8..";
+    private static final String CAFFEINE = "com.github.benmanes.caffeine..";
     private static final String CAMEL = "org.apache.camel..";
 
     @ArchTest
     static final ArchRule ALERT = knowsOnly("alert", JACKSON);
 
     @ArchTest
-    static final ArchRule TARGET = knowsOnly("target", ours("alert"), FABRIC8);
+    static final ArchRule TARGET = knowsOnly("target", ours("alert"), JACKSON, FABRIC8, CAFFEINE);
 
     @ArchTest
     static final ArchRule INCIDENT = knowsOnly("incident", ours("target"), FABRIC8);

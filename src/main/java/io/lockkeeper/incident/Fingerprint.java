@@ -23,9 +23,13 @@ public record Fingerprint(String value) {
         }
     }
 
-    /** Returns the fingerprint of a resource: SHA-256 of {@code namespace:Kind:name}, as the Go gateway has it. */
+    /**
+     * Returns the fingerprint of a resource: SHA-256 of {@code namespace:Kind:name}, of {@code cluster:namespace:Kind:name}
+     * in another cluster, as the Go gateway has it.
+     */
     public static Fingerprint of(Target target) {
-        return new Fingerprint(Sha256.hex(target.namespace() + ":" + target.kind() + ":" + target.name()));
+        String prefix = target.cluster().isEmpty() ? "" : target.cluster() + ":";
+        return new Fingerprint(Sha256.hex(prefix + target.namespace() + ":" + target.kind() + ":" + target.name()));
     }
 
     /** Returns the first digits, for names that are bounded in length. */

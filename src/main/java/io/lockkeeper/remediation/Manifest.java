@@ -33,6 +33,7 @@ public final class Manifest {
             "spec.severity",
             "spec.signalType",
             "spec.signalSource",
+            "spec.clusterID",
             "spec.targetType",
             "spec.targetResource.apiVersion",
             "spec.targetResource.kind",
@@ -119,6 +120,9 @@ public final class Manifest {
                 .put("firingTime", alert.firingTime().toString())
                 .put("receivedTime", now.toString());
         spec.set("targetResource", resource(incident.target()));
+        if (!incident.target().cluster().isEmpty()) {
+            spec.put("clusterID", Excerpt.ofName(incident.target().cluster(), NAME));
+        }
         spec.set("signalLabels", strings(labels));
         spec.set("signalAnnotations", strings(annotations));
         spec.put("providerData", providerData(labels, incident.target()));

@@ -1,26 +1,38 @@
 package io.lockkeeper.steps;
 
 import io.lockkeeper.alert.Alert;
-import io.lockkeeper.incident.Outcome;
+import io.lockkeeper.incident.Deadline;
+import io.lockkeeper.incident.Outcome.Rejection;
+import io.lockkeeper.target.Resolution;
 import io.lockkeeper.target.TargetResolver;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
-/** TEMPORARY. */
+/** Finds the resource that the alert is about. The body of one that is about none becomes an outcome. */
 public final class ResolveTarget implements Processor {
 
     private final TargetResolver targets;
+    private final SignalMetrics metrics;
 
     /** Makes the step. */
-    public ResolveTarget(TargetResolver targets) {
+    public ResolveTarget(TargetResolver targets, SignalMetrics metrics) {
         this.targets = targets;
+        this.metrics = metrics;
     }
 
     @Override
     public void process(Exchange exchange) {
         Alert alert = Signal.get(exchange, Signal.ALERT, Alert.class);
-        targets.resolve(alert)
-                .ifPresentOrElse(target -> exchange.setProperty(Signal.TARGET, target), () -> exchange.getMessage()
-                        .setBody(new Outcome.Rejected(alert.index(), alert.name(), Outcome.Rejection.NO_TARGET, null)));
+        Deadline deadline = Signal.get(exchange, Signal.DEADLINE, Deadline.class);
+        Resolution resolution = targets.resolve(alert.labels(), deadline::check);
+        if (resolution instanceof Resolution.Found found) {
+            exchange.setProperty(Signal.TARGET, found.target());
+        } else if (resolution instanceof Resolution.NotFound notFound) {
+            RejectedAlert.set(exchange, Rejection.TARGET_NOT_FOUND, notFound.asked(), metrics);
+        } else {
+            Rejection reason =
+                    resolution instanceof Resolution.NoTarget ? Rejection.NO_TARGET : Rejection.REMOTE_CLUSTER;
+            RejectedAlert.set(exchange, reason, null, metrics);
+        }
     }
 }

@@ -3,9 +3,10 @@ package io.lockkeeper.target;
 /**
  * The Kubernetes resource that an alert is about.
  *
+ * @param cluster the cluster that holds it as the alert calls it, empty for this one
  * @param namespace empty for a cluster-scoped resource
  * @param kind as in a manifest: {@code Deployment}
  * @param name of the resource
  * @param apiVersion group and version of the kind: {@code apps/v1}
  */
-public record Target(String namespace, String kind, String name, String apiVersion) {}
+public record Target(String cluster, String namespace, String kind, String name, String apiVersion) {}

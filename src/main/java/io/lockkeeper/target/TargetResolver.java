@@ -1,18 +1,17 @@
 package io.lockkeeper.target;
 
-import io.lockkeeper.alert.Alert;
-import java.util.Optional;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.util.Map;
 
-/** Finds the resource that an alert is about: the workload that its {@code deployment} label names. */
-public final class TargetResolver {
+/** Finds the resource that an alert is about. */
+@FunctionalInterface
+public interface TargetResolver {
 
-    /** Returns what the alert is about, empty where its labels name no workload. */
-    public Optional<Target> resolve(Alert alert) {
-        String name = alert.labels().getOrDefault("deployment", "");
-        if (name.isBlank()) {
-            return Optional.empty();
-        }
-        String namespace = alert.labels().getOrDefault("namespace", "default");
-        return Optional.of(new Target(namespace, "Deployment", name, "apps/v1"));
-    }
+    /**
+     * Returns what the labels of an alert lead to.
+     *
+     * @param timeLeft asked before each look-up; what it throws ends the search
+     * @throws KubernetesClientException where the API server could not be asked, so that the answer may be another later
+     */
+    Resolution resolve(Map<String, String> labels, TimeLeft timeLeft);
 }

@@ -8,7 +8,9 @@ import io.lockkeeper.cluster.RequiredDefinition;
 import io.lockkeeper.cluster.ServerClock;
 import io.lockkeeper.cluster.WriteBreaker;
 import io.lockkeeper.remediation.Manifest;
+import io.lockkeeper.target.KindCatalogue;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelConfiguration;
@@ -41,21 +43,21 @@ public final class Assembler implements CamelConfiguration {
         context.addRoutePolicyFactory(new MicrometerRoutePolicyFactory());
 
         WriteBreaker breaker = new WriteBreaker(settings.api().breakerOpen(), System::nanoTime);
-        BreakerGauge.register(context, breaker);
+        Metrics metrics = Metrics.of(context);
+        metrics.show(breaker);
         ServerClock clock = new ServerClock(Clock.systemUTC());
         KubernetesClient client = ClusterClient.connect(settings.api().timeout(), userAgent(settings), breaker, clock);
         try {
-            connect(context, settings, client, clock);
+            connect(context, settings, Parts.over(client, clock, settings, metrics));
         } catch (RuntimeException | InterruptedException e) {
             client.close();
             throw e;
         }
     }
 
-    private static void connect(CamelContext context, Settings settings, KubernetesClient client, Clock clock)
-            throws InterruptedException {
-        ApiProbe probe = new ApiProbe(client, settings.api().unreachableAfter(), System::nanoTime);
-        DefinitionCheck definition = new DefinitionCheck(client, requiredDefinition());
+    private static void connect(CamelContext context, Settings settings, Parts parts) throws InterruptedException {
+        ApiProbe probe = new ApiProbe(parts.client(), settings.api().unreachableAfter(), System::nanoTime);
+        DefinitionCheck definition = new DefinitionCheck(parts.client(), requiredDefinition());
         LOG.info(
                 "Lockkeeper {}: {}, RemediationRequests in namespace {}",
                 Version.current(),
@@ -64,20 +66,28 @@ public final class Assembler implements CamelConfiguration {
         new FirstAnswer(probe, settings.api().unreachableAfter()).await();
         LOG.info("Talks to {}", probe.describe());
         definition.check();
-        watch(context, settings, probe, definition);
-        new Beans(context, settings, client, clock).bind();
+        KindCatalogue kinds = parts.targets().catalogue();
+        kinds.refresh();
+        new Beans(context, settings, parts).bind();
+
+        every(
+                context,
+                "api-probe",
+                settings.api().unreachableAfter().dividedBy(6),
+                new ClusterWatch(probe, definition));
+        every(context, "kinds", KindsWatch.EVERY, new KindsWatch(kinds, System::nanoTime));
         HealthCheckRegistry health = HealthCheckRegistry.get(context);
         health.register(new Gate("routes", new StartedRoutes(context)::fault));
         health.register(new Gate("api", probe::unreachable));
         health.register(new Gate("definition", definition::fault));
+        health.register(new Gate("targets", kinds::fault, parts.targets()::degraded));
     }
 
-    private static void watch(CamelContext context, Settings settings, ApiProbe probe, DefinitionCheck definition) {
+    private static void every(CamelContext context, String name, Duration pause, Runnable work) {
         ScheduledExecutorService scheduler =
-                context.getExecutorServiceManager().newSingleThreadScheduledExecutor(probe, "api-probe");
-        long millis = Math.max(1, settings.api().unreachableAfter().toMillis() / 6);
-        var unused = scheduler.scheduleWithFixedDelay(
-                new ClusterWatch(probe, definition), millis, millis, TimeUnit.MILLISECONDS);
+                context.getExecutorServiceManager().newSingleThreadScheduledExecutor(work, name);
+        long millis = Math.max(1, pause.toMillis());
+        var unused = scheduler.scheduleWithFixedDelay(work, millis, millis, TimeUnit.MILLISECONDS);
     }
 
     private static RequiredDefinition requiredDefinition() {

@@ -14,6 +14,7 @@ import io.lockkeeper.steps.Admit;
 import io.lockkeeper.steps.AnswerOutcomes;
 import io.lockkeeper.steps.AnswerProblem;
 import io.lockkeeper.steps.CheckFreshness;
+import io.lockkeeper.steps.CheckScope;
 import io.lockkeeper.steps.CountOccurrence;
 import io.lockkeeper.steps.FindIncident;
 import io.lockkeeper.steps.FormLanes;
@@ -32,7 +33,6 @@ import io.lockkeeper.steps.ResolveTarget;
 import io.lockkeeper.steps.RetryCall;
 import io.lockkeeper.steps.StartDeadline;
 import io.lockkeeper.steps.TakeSlot;
-import io.lockkeeper.target.TargetResolver;
 import java.time.Clock;
 import java.util.Map;
 import org.apache.camel.CamelContext;
@@ -44,22 +44,21 @@ final class Beans {
 
     private final CamelContext context;
     private final Settings settings;
-    private final KubernetesClient client;
-    private final Clock clock;
+    private final Parts parts;
 
-    Beans(CamelContext context, Settings settings, KubernetesClient client, Clock clock) {
+    Beans(CamelContext context, Settings settings, Parts parts) {
         this.context = context;
         this.settings = settings;
-        this.client = client;
-        this.clock = clock;
+        this.parts = parts;
     }
 
     /** Binds them all. The context closes the client when it stops. */
     void bind() {
-        RemediationRequests requests = new RemediationRequests(client, settings.namespace());
+        Clock clock = parts.clock();
+        RemediationRequests requests = new RemediationRequests(parts.client(), settings.namespace());
         Registry registry = context.getRegistry();
 
-        registry.bind("kubernetesClient", KubernetesClient.class, client, null, "close");
+        registry.bind("kubernetesClient", KubernetesClient.class, parts.client(), null, "close");
         registry.bind("lanes", context.getExecutorServiceManager().newCachedThreadPool(this, "lane"));
         registry.bind("grouped", new GroupedBodyAggregationStrategy());
 
@@ -85,14 +84,14 @@ final class Beans {
         registry.bind("judgeOutcomes", new JudgeOutcomes());
 
         registry.bind("ignoreResolved", new IgnoreResolved());
-        registry.bind("resolveTarget", new ResolveTarget(new TargetResolver()));
-        registry.bind("checkScope", (org.apache.camel.Processor) exchange -> {});
+        registry.bind("resolveTarget", new ResolveTarget(parts.targets().resolver(), parts.metrics()));
+        registry.bind("checkScope", new CheckScope(parts.targets().scope(), parts.metrics()));
         registry.bind("identifyIncident", new IdentifyIncident());
         registry.bind("recordFailure", new RecordFailure());
 
         registry.bind("limitAttempts", new LimitAttempts(settings.decide().attempts()));
         registry.bind("findIncident", new FindIncident(new RequestLine(requests)));
-        registry.bind("renderRequest", new RenderRequest(new Manifest(clock, settings.namespace(), () -> {})));
+        registry.bind("renderRequest", new RenderRequest(new Manifest(clock, settings.namespace(), parts.metrics())));
         registry.bind("recordCreation", new RecordCreation());
         registry.bind("resolveConflict", new ResolveConflict(requests));
         registry.bind("countOccurrence", new CountOccurrence(requests, clock));

@@ -13,6 +13,7 @@ public final class Gate extends AbstractHealthCheck {
     public static final String GROUP = "lockkeeper";
 
     private final Supplier<Optional<String>> fault;
+    private final Supplier<Optional<String>> remark;
 
     /**
      * Makes a gate.
@@ -21,8 +22,18 @@ public final class Gate extends AbstractHealthCheck {
      * @param fault why it is shut, empty while it is open
      */
     Gate(String id, Supplier<Optional<String>> fault) {
+        this(id, fault, Optional::empty);
+    }
+
+    /**
+     * Makes a gate.
+     *
+     * @param remark what is not as it should be while it is open, empty where nothing is
+     */
+    Gate(String id, Supplier<Optional<String>> fault, Supplier<Optional<String>> remark) {
         super(GROUP, id);
         this.fault = fault;
+        this.remark = remark;
     }
 
     @Override
@@ -32,6 +43,12 @@ public final class Gate extends AbstractHealthCheck {
 
     @Override
     protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
-        fault.get().ifPresentOrElse(reason -> builder.message(reason).down(), builder::up);
+        Optional<String> reason = fault.get();
+        if (reason.isPresent()) {
+            builder.message(reason.get()).down();
+        } else {
+            remark.get().ifPresent(builder::message);
+            builder.up();
+        }
     }
 }

@@ -1,7 +1,6 @@
 package io.lockkeeper.wiring;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -77,10 +76,10 @@ public record Settings(
     /**
      * Which resource an alert is about.
      *
-     * @param kinds that labels may name, as {@code built-in}, {@code Kind} or {@code Kind.group}
+     * @param kinds that labels may name, as {@link io.lockkeeper.target.WantedKinds} reads them
      * @param requireExisting whether one that is not found is rejected
      */
-    public record Target(List<String> kinds, boolean requireExisting) {}
+    public record Target(String kinds, boolean requireExisting) {}
 
     /**
      * The label {@code cluster} of an alert.

@@ -1,5 +1,6 @@
 package io.lockkeeper.wiring;
 
+import io.lockkeeper.target.WantedKinds;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
@@ -65,7 +66,7 @@ final class SettingsReader {
                         duration("http.fresh-ahead", "2m")),
                 new Settings.Batch(count("batch.parallel", "8")),
                 new Settings.Decide(count("decide.attempts", "8")),
-                new Settings.Target(list("target.kinds", "built-in"), flag("target.require-existing", "true")),
+                new Settings.Target(kinds("target.kinds"), flag("target.require-existing", "true")),
                 new Settings.Cluster(
                         Set.copyOf(list("cluster.local-names", "")), flag("cluster.accept-remote", "false")),
                 new Settings.Shutdown(duration("shutdown.wait", "5s"), duration("shutdown.drain", "25s")));
@@ -112,6 +113,16 @@ final class SettingsReader {
             return Integer.parseInt(value);
         }
         throw refused(key, value, "not a whole number from 1 to 999999");
+    }
+
+    private String kinds(String key) {
+        String value = value(key).orElse(WantedKinds.BUILT_IN);
+        try {
+            var unused = WantedKinds.parse(value);
+        } catch (IllegalArgumentException e) {
+            throw refused(key, value, String.valueOf(e.getMessage()));
+        }
+        return value;
     }
 
     private boolean flag(String key, String standard) {

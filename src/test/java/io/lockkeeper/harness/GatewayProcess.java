@@ -30,7 +30,8 @@ public final class GatewayProcess implements AutoCloseable {
     }
 
     /**
-     * Starts a gateway and returns once it listens.
+     * Starts a gateway and returns once it listens. Unless its environment says otherwise, it takes what labels name for
+     * existing, so that a test needs no objects; those of the namespace {@code shop} are managed.
      *
      * @param serverUrl of the API server, or of a proxy in front of it
      * @param namespace where it makes its requests
@@ -43,7 +44,9 @@ public final class GatewayProcess implements AutoCloseable {
         Map<String, String> all = new HashMap<>();
         all.put("KUBERNAUT_CONTROLLER_NAMESPACE", namespace);
         all.put("LOCKKEEPER_SHUTDOWN_WAIT", "0s");
+        all.put("LOCKKEEPER_TARGET_REQUIRE_EXISTING", "false");
         all.putAll(environment);
+        cluster.apply(Path.of("src/test/resources/shop.yaml"));
         GatewayProcess gateway = launch(kubeconfig, all);
         gateway.awaitListening();
         return gateway;

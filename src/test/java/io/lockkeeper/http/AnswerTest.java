@@ -81,7 +81,7 @@ class AnswerTest {
     })
     void unmanagedResourceIsNamedWithTheCommandThatChangesIt(
             String kind, String apiVersion, String namespace, String command) {
-        Target target = new Target(namespace, kind, "app", apiVersion);
+        Target target = new Target("", namespace, kind, "app", apiVersion);
         Outcome outcome = new Outcome.Rejected(0, "A", Outcome.Rejection.UNMANAGED_RESOURCE, target);
 
         JsonNode rejection = tree(Answer.to(List.of(outcome)).body()).path("rejection");
@@ -94,7 +94,7 @@ class AnswerTest {
     @ParameterizedTest
     @EnumSource(value = Outcome.Rejection.class, names = "UNMANAGED_RESOURCE", mode = EnumSource.Mode.EXCLUDE)
     void otherRejectionsHaveNoCommand(Outcome.Rejection reason) {
-        Outcome outcome = new Outcome.Rejected(0, "A", reason, new Target("shop", "Deployment", "app", "apps/v1"));
+        Outcome outcome = new Outcome.Rejected(0, "A", reason, new Target("", "shop", "Deployment", "app", "apps/v1"));
 
         JsonNode rejection = tree(Answer.to(List.of(outcome)).body()).path("rejection");
 

@@ -47,7 +47,7 @@ class FairnessIT {
 
     @Test
     void slowHandlingOfOneIncidentLeavesHalfOfTheSlotsToOthers() {
-        String prefix = Fingerprint.of(new Target("shop", "Deployment", "slow", "apps/v1"))
+        String prefix = Fingerprint.of(new Target("", "shop", "Deployment", "slow", "apps/v1"))
                 .prefix(12);
         List<CompletableFuture<HttpResponse<String>>> answers;
         try (Hold silence = installation

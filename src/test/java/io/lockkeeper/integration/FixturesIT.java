@@ -32,7 +32,7 @@ class FixturesIT {
     FixturesIT(KubeCluster cluster, Installation installation) {
         cluster.apply(Fixture.CLUSTER);
         requests = installation.requests();
-        gateway = installation.start(Map.of());
+        gateway = installation.start(Map.of("LOCKKEEPER_TARGET_REQUIRE_EXISTING", "true"));
     }
 
     static List<Fixture> rule() {

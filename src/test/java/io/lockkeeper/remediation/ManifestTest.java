@@ -21,7 +21,7 @@ class ManifestTest {
     private static final Instant NOW = Instant.parse("2026-01-31T12:00:00.123456Z");
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private static final Target TARGET = new Target("shop", "Deployment", "app", "apps/v1");
+    private static final Target TARGET = new Target("", "shop", "Deployment", "app", "apps/v1");
 
     private final AtomicInteger truncated = new AtomicInteger();
     private final Manifest manifest =
@@ -29,7 +29,7 @@ class ManifestTest {
 
     @Test
     void holdsEveryFieldOfTheContract() throws Exception {
-        JsonNode request = render(new Target("shop", "Deployment", "app-2999", "apps/v1"));
+        JsonNode request = render(new Target("", "shop", "Deployment", "app-2999", "apps/v1"));
 
         assertThat(request)
                 .isEqualTo(
@@ -56,14 +56,22 @@ class ManifestTest {
 
     @Test
     void clusterScopedTargetHasNoNamespace() throws Exception {
-        assertThat(render(new Target("", "Node", "worker-1", "v1")).at("/spec/targetResource"))
+        assertThat(render(new Target("", "", "Node", "worker-1", "v1")).at("/spec/targetResource"))
                 .isEqualTo(JSON.readTree("{\"apiVersion\": \"v1\", \"kind\": \"Node\", \"name\": \"worker-1\"}"));
     }
 
     @Test
+    void clusterHasAFieldOfItsOwn() throws Exception {
+        assertThat(render(new Target("west", "shop", "Deployment", "app", "apps/v1"))
+                        .at("/spec/clusterID")
+                        .textValue())
+                .isEqualTo("west");
+    }
+
+    @Test
     void fieldsNameAllThatIsWritten() throws Exception {
-        JsonNode spec =
-                render(new Target("shop", "Deployment", "app", "apps/v1")).path("spec");
+        JsonNode spec = render(new Target("west", "shop", "Deployment", "app", "apps/v1"))
+                .path("spec");
 
         assertThat(Manifest.FIELDS)
                 .filteredOn(field -> field.startsWith("spec."))

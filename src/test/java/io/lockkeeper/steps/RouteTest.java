@@ -29,7 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
  */
 abstract class RouteTest extends CamelTestSupport {
 
-    static final Incident INCIDENT = Incident.of(new Target("shop", "Deployment", "app", "apps/v1"));
+    static final Incident INCIDENT = Incident.of(new Target("", "shop", "Deployment", "app", "apps/v1"));
     static final Link LINK = Link.first(INCIDENT.fingerprint());
     static final Fingerprint FINGERPRINT = INCIDENT.fingerprint();
 

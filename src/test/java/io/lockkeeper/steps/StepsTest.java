@@ -78,7 +78,7 @@ class StepsTest {
 
     @Test
     void eachHandlingOfAnAlertHasADeliveryOfItsOwn() {
-        Target target = new Target("default", "Deployment", "app", "apps/v1");
+        Target target = new Target("", "default", "Deployment", "app", "apps/v1");
         exchange.setProperty(Signal.TARGET, target);
         IdentifyIncident identify = new IdentifyIncident();
 
@@ -112,7 +112,7 @@ class StepsTest {
 
     @Test
     void walkOfTheLineIsLimitedByTheDeadline() {
-        exchange.setProperty(Signal.INCIDENT, Incident.of(new Target("shop", "Deployment", "app", "apps/v1")));
+        exchange.setProperty(Signal.INCIDENT, Incident.of(new Target("", "shop", "Deployment", "app", "apps/v1")));
         exchange.setProperty(Signal.DEADLINE, Deadline.in(Duration.ofNanos(1), Duration.ofNanos(1), nanos::get));
         nanos.set(1);
         try (KubernetesClient nowhere = ClusterClient.connect(

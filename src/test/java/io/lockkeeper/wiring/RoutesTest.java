@@ -65,7 +65,7 @@ class RoutesTest {
                         new WriteBreaker(Duration.ofSeconds(1), System::nanoTime),
                         clock)) {
             context.getPropertiesComponent().addOverrideProperty("lockkeeper.namespace", "ns");
-            new Beans(context, settings, client, clock).bind();
+            new Beans(context, settings, Parts.over(client, clock, settings, Metrics.of(context))).bind();
             PluginHelper.getRoutesLoader(context)
                     .loadRoutes(files().stream()
                             .map(file -> ResourceHelper.resolveResource(context, "file:" + file))

@@ -43,7 +43,7 @@ class SettingsReaderTest {
                                 Duration.ofMinutes(2)),
                         new Settings.Batch(8),
                         new Settings.Decide(8),
-                        new Settings.Target(List.of("built-in"), true),
+                        new Settings.Target("built-in", true),
                         new Settings.Cluster(Set.of(), false),
                         new Settings.Shutdown(Duration.ofSeconds(5), Duration.ofSeconds(25))));
     }
@@ -53,7 +53,7 @@ class SettingsReaderTest {
         properties.put("lockkeeper.api.timeout", "500ms");
         properties.put("lockkeeper.http.max-body", "1MiB");
         properties.put("lockkeeper.http.in-flight", " 7 ");
-        properties.put("lockkeeper.target.kinds", "built-in, Rollout.argoproj.io,");
+        properties.put("lockkeeper.target.kinds", "built-in, Rollout.argoproj.io");
         properties.put("lockkeeper.cluster.local-names", "west,west-1");
         properties.put("lockkeeper.cluster.accept-remote", "true");
         environment.put("POD_NAME", "lockkeeper-0");
@@ -63,7 +63,7 @@ class SettingsReaderTest {
         assertThat(settings.api().timeout()).isEqualTo(Duration.ofMillis(500));
         assertThat(settings.http().maxBody()).isEqualTo(1024 * 1024);
         assertThat(settings.http().inFlight()).isEqualTo(7);
-        assertThat(settings.target().kinds()).containsExactly("built-in", "Rollout.argoproj.io");
+        assertThat(settings.target().kinds()).isEqualTo("built-in, Rollout.argoproj.io");
         assertThat(settings.cluster()).isEqualTo(new Settings.Cluster(Set.of("west", "west-1"), true));
         assertThat(settings.podName()).isEqualTo("lockkeeper-0");
     }
@@ -98,6 +98,8 @@ class SettingsReaderTest {
         "http.fingerprint-share, 0.0, not a part such as 0.5",
         "http.fingerprint-share, 1.5, not a part such as 0.5",
         "http.fingerprint-share, half, not a part such as 0.5",
+        "target.kinds, Secret, may not be a target",
+        "target.kinds, rollouts, is neither built-in nor a kind such as Certificate",
         "target.require-existing, yes, neither true nor false",
         "http.max-body, big, not a size such as 256KiB",
         "http.max-body, 0, not between 1 byte and 2047MiB",

@@ -1,0 +1,30 @@
+package io.lockkeeper.steps;
+
+import io.lockkeeper.incident.Deadline;
+import io.lockkeeper.incident.Outcome.Rejection;
+import io.lockkeeper.target.Scope;
+import io.lockkeeper.target.Target;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+
+/** Rejects an alert whose resource nobody has asked to be remedied. */
+public final class CheckScope implements Processor {
+
+    private final Scope scope;
+    private final SignalMetrics metrics;
+
+    /** Makes the step. */
+    public CheckScope(Scope scope, SignalMetrics metrics) {
+        this.scope = scope;
+        this.metrics = metrics;
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+        Target target = Signal.get(exchange, Signal.TARGET, Target.class);
+        Deadline deadline = Signal.get(exchange, Signal.DEADLINE, Deadline.class);
+        if (!scope.isManaged(target, deadline::check)) {
+            RejectedAlert.set(exchange, Rejection.UNMANAGED_RESOURCE, target, metrics);
+        }
+    }
+}

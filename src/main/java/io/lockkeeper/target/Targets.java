@@ -1,0 +1,44 @@
+package io.lockkeeper.target;
+
+import com.github.benmanes.caffeine.cache.Ticker;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.util.Optional;
+
+/** The parts of this package, put together over one cluster, on which they share what they read. */
+public final class Targets {
+
+    private final KindCatalogue catalogue;
+    private final PermissionWatch permissions;
+    private final TargetResolver resolver;
+    private final Scope scope;
+
+    /** Puts them together. Nothing is known of the cluster until the catalogue is first refreshed. */
+    public Targets(KubernetesClient client, WantedKinds kinds, TargetRules rules, TargetMetrics metrics) {
+        catalogue = new KindCatalogue(new ApiDiscovery(client), kinds, metrics);
+        permissions = new PermissionWatch(new ApiObjects(new ApiCalls(client)));
+        Ticker ticker = Ticker.systemTicker();
+        ClusterObjects objects = new SharedObjects(new RememberedObjects(permissions, ticker), ticker);
+        resolver = new TargetSearch(catalogue::kinds, objects, rules, metrics);
+        scope = new LabelScope(catalogue::kinds, objects, rules);
+    }
+
+    /** Returns the catalogue of kinds, to be refreshed from time to time. */
+    public KindCatalogue catalogue() {
+        return catalogue;
+    }
+
+    /** Returns the search for targets. */
+    public TargetResolver resolver() {
+        return resolver;
+    }
+
+    /** Returns the scope of what is managed. */
+    public Scope scope() {
+        return scope;
+    }
+
+    /** Returns which permissions were refused when they were last needed, in one line for people; empty where none was. */
+    public Optional<String> degraded() {
+        return permissions.degraded();
+    }
+}

@@ -1,0 +1,58 @@
+package io.lockkeeper.wiring;
+
+import io.lockkeeper.cluster.WriteBreaker;
+import io.lockkeeper.incident.Outcome.Rejection;
+import io.lockkeeper.remediation.ManifestMetrics;
+import io.lockkeeper.steps.SignalMetrics;
+import io.lockkeeper.target.TargetMetrics;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.apache.camel.CamelContext;
+import org.apache.camel.component.micrometer.MicrometerConstants;
+import org.apache.camel.component.micrometer.MicrometerUtils;
+
+/** Records what the packages count, under the names that dashboards of the Go gateway know where it has them. */
+final class Metrics implements TargetMetrics, ManifestMetrics, SignalMetrics {
+
+    private final MeterRegistry registry;
+
+    private Metrics(MeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    /** Returns the metrics of a context, in the registry where Camel has the meters of its routes. */
+    static Metrics of(CamelContext context) {
+        return new Metrics(MicrometerUtils.getOrCreateMeterRegistry(
+                context.getRegistry(), MicrometerConstants.METRICS_REGISTRY_NAME));
+    }
+
+    /** Shows the state of the breaker. */
+    void show(WriteBreaker breaker) {
+        Gauge.builder("gateway_circuit_breaker_state", breaker, WriteBreaker::state)
+                .description("0 closed, 1 half-open, 2 open")
+                .tag("name", WriteBreaker.NAME)
+                .register(registry);
+    }
+
+    @Override
+    public void lookedUp(String kind, TargetMetrics.Outcome outcome) {
+        registry.counter("gateway_owner_resolution_total", "kind", kind, "outcome", outcome.label())
+                .increment();
+    }
+
+    @Override
+    public void discoveryRefreshFailed(String group) {
+        registry.counter("gateway_discovery_refresh_errors_total").increment();
+    }
+
+    @Override
+    public void rejected(Rejection reason) {
+        registry.counter("gateway_signals_rejected_total", "reason", reason.label())
+                .increment();
+    }
+
+    @Override
+    public void truncated() {
+        registry.counter("lockkeeper_alerts_truncated_total").increment();
+    }
+}
