@@ -1,12 +1,16 @@
 package io.lockkeeper.target;
 
+import static java.net.HttpURLConnection.HTTP_FORBIDDEN;
+
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
  * The scope as the label {@value ClusterObject#MANAGED} draws it: that of the resource, else that of its namespace, else
- * the resource is not managed. Values other than {@code true} and {@code false} say nothing. A resource that is gone, may
- * not be read, or is of a kind that the catalogue does not know says nothing either. This class is threadsafe.
+ * the resource is not managed. Values other than {@code true} and {@code false} say nothing. A resource that is gone, or
+ * is of a kind that the catalogue does not know, says nothing either. One that may not be read could say {@code false}, so
+ * nothing is decided about it. This class is threadsafe.
  */
 final class LabelScope implements Scope {
 
@@ -42,7 +46,12 @@ final class LabelScope implements Scope {
 
     private Optional<Boolean> label(ObjectRef ref, TimeLeft timeLeft) {
         timeLeft.check("the label of its " + ref.kind().name() + " was read");
-        return objects.read(ref).known().map(ClusterObject::managed).flatMap(LabelScope::decision);
+        Reading reading = objects.read(ref);
+        if (reading instanceof Reading.Forbidden) {
+            throw new KubernetesClientException(
+                    ref.permission() + " is forbidden, so whether it is managed is unknown", HTTP_FORBIDDEN, null);
+        }
+        return reading.known().map(ClusterObject::managed).flatMap(LabelScope::decision);
     }
 
     private static Optional<Boolean> decision(String managed) {

@@ -6,9 +6,9 @@ import static org.awaitility.Awaitility.await;
 import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
 import io.fabric8.kubernetes.api.model.authentication.TokenRequest;
 import io.fabric8.kubernetes.api.model.authentication.TokenRequestBuilder;
+import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBindingBuilder;
+import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBuilder;
 import io.fabric8.kubernetes.api.model.rbac.PolicyRuleBuilder;
-import io.fabric8.kubernetes.api.model.rbac.RoleBindingBuilder;
-import io.fabric8.kubernetes.api.model.rbac.RoleBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.lockkeeper.harness.GatewayProcess;
 import io.lockkeeper.harness.Http;
@@ -64,7 +64,7 @@ class DefinitionIT {
         cluster.apply(SHIPPED);
         String namespace = cluster.createNamespace("definition");
         try (GatewayProcess gateway =
-                GatewayProcess.start(cluster, cluster.url(), requestsOnly(namespace), namespace, Map.of())) {
+                GatewayProcess.start(cluster, cluster.url(), noDefinitions(namespace), namespace, Map.of())) {
             assertThat(Http.get(gateway.management("readyz")).statusCode()).isEqualTo(200);
             assertThat(Files.readString(gateway.process().log()))
                     .containsOnlyOnce("not allowed to read the CustomResourceDefinition");
@@ -87,8 +87,8 @@ class DefinitionIT {
         return Files.writeString(file, Files.readString(SHIPPED).replace("providerData:", "vendorData:"));
     }
 
-    /** Returns the token of an account that may do with requests what the gateway does, and nothing else. */
-    private String requestsOnly(String namespace) {
+    /** Returns the token of an account that may do what the gateway does for a Deployment, and nothing else. */
+    private String noDefinitions(String namespace) {
         KubernetesClient admin = cluster.adminClient();
         admin.serviceAccounts()
                 .inNamespace(namespace)
@@ -98,12 +98,16 @@ class DefinitionIT {
                         .endMetadata()
                         .build())
                 .create();
-        admin.resource(new RoleBuilder()
+        admin.resource(new ClusterRoleBuilder()
                         .withNewMetadata()
-                        .withName("gateway")
-                        .withNamespace(namespace)
+                        .withName(namespace)
                         .endMetadata()
                         .withRules(
+                                new PolicyRuleBuilder()
+                                        .withApiGroups("", "apps")
+                                        .withResources("namespaces", "deployments")
+                                        .withVerbs("get")
+                                        .build(),
                                 new PolicyRuleBuilder()
                                         .withApiGroups("kubernaut.ai")
                                         .withResources("remediationrequests")
@@ -116,12 +120,11 @@ class DefinitionIT {
                                         .build())
                         .build())
                 .create();
-        admin.resource(new RoleBindingBuilder()
+        admin.resource(new ClusterRoleBindingBuilder()
                         .withNewMetadata()
-                        .withName("gateway")
-                        .withNamespace(namespace)
+                        .withName(namespace)
                         .endMetadata()
-                        .withNewRoleRef("rbac.authorization.k8s.io", "Role", "gateway")
+                        .withNewRoleRef("rbac.authorization.k8s.io", "ClusterRole", namespace)
                         .addNewSubject("", "ServiceAccount", "gateway", namespace)
                         .build())
                 .create();
