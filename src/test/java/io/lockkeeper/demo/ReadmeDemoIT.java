@@ -104,14 +104,16 @@ final class ReadmeDemoIT {
     }
 
     private static String body(String announced) {
-        return switch (announced.replaceFirst("[:,].*", "")) {
+        return switch (announced.replaceFirst(":.*", "")) {
             case "201 created" -> "\"remediationRequestName\":\"rr-";
             case "202 duplicate" -> "\"count\":2";
             case "400 bad input" -> "\"detail\":\"alerts[0].labels.alertname: ";
-            case "200 rejected" -> "\"reason\":\"no_target\"";
+            case "202 duplicate by its owner" -> "\"count\":3";
+            case "200 rejected, no_target" -> "\"reason\":\"no_target\"";
+            case "200 rejected, unmanaged_resource" -> "kubectl label --namespace legacy deployment/billing";
             case "200 ignored" -> "\"status\":\"ignored\"";
             case "207 multi-status" -> "\"summary\":{\"total\":4,\"created\":2,\"deduplicated\":1,\"rejected\":1";
-            case "The 3 RemediationRequests that all this made" -> "\"occurrenceCount\":2";
+            case "The 3 RemediationRequests that all this made, as the API stores them" -> "\"occurrenceCount\":3";
             default -> throw new AssertionError("it is not known what this shows: " + announced);
         };
     }

@@ -20,8 +20,16 @@ record Tryout(String shows, String command) {
         return List.of(
                 post("201 created: the first alert about a workload makes a RemediationRequest", "firing", gateway),
                 post("202 duplicate: the same again is counted on it, count 2", "firing", gateway),
+                post(
+                        "202 duplicate by its owner: a Pod of that Deployment is the same incident, count 3",
+                        "pod",
+                        gateway),
                 post("400 bad input: names the field, alerts[0].labels.alertname", "no-name", gateway),
                 post("200 rejected, no_target: an alert about no workload", "watchdog", gateway),
+                post(
+                        "200 rejected, unmanaged_resource: its namespace has not asked for it; shows how to",
+                        "unmanaged",
+                        gateway),
                 post("200 ignored: an alert that is over", "resolved", gateway),
                 post(
                         "207 multi-status: a batch of 4, of which 2 are created, 1 deduplicated and 1 rejected",
