@@ -26,10 +26,4 @@ public final class CircuitOpenException extends KubernetesClientException {
                         .endDetails()
                         .build());
     }
-
-    /** Returns this one: the client would else throw a copy that has lost its type. */
-    @Override
-    public KubernetesClientException copyAsCause() {
-        return this;
-    }
 }

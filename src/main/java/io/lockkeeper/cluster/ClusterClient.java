@@ -42,9 +42,13 @@ public final class ClusterClient {
                 .withConnectionTimeout(millis)
                 .withUserAgent(userAgent)
                 .build();
+        return connect(config, new CallWatch(timeout, breaker, clock, System::nanoTime));
+    }
+
+    /** Returns a client whose every call is watched, those of the clients that are derived from it too. */
+    static KubernetesClient connect(Config config, CallWatch watch) {
         HttpClient http =
                 HttpClientUtils.getHttpClientFactory().newBuilder(config).build();
-        CallWatch watch = new CallWatch(timeout, breaker, clock, System::nanoTime);
         return new KubernetesClientImpl(
                 new GuardedHttpClient(http, watch),
                 config,

@@ -1,0 +1,217 @@
+package io.lockkeeper.cluster;
+
+import static io.lockkeeper.cluster.ScriptedServer.answer;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.RequestConfig;
+import io.fabric8.kubernetes.client.RequestConfigBuilder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the one client does about calls, on real connections. */
+@Timeout(60)
+class ClusterClientTest {
+
+    private static final Duration TIMEOUT = Duration.ofMillis(500);
+    private static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");
+
+    private final AtomicLong nanos = new AtomicLong();
+    private final WriteBreaker breaker = new WriteBreaker(Duration.ofSeconds(30), nanos::get);
+    private final ServerClock clock = new ServerClock(Clock.fixed(NOW, ZoneOffset.UTC));
+
+    /** Three writes on trial settle it, in the one way or the other, only when each of them is seen to end. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("ends")
+    void everyWriteOnTrialIsSeenToEnd(String end, ScriptedServer.Reply reply, int state) {
+        letWritesThroughOnTrial();
+        try (ScriptedServer server = ScriptedServer.start(reply);
+                KubernetesClient client = client(server.url())) {
+            post(client);
+            post(client);
+            assertThat(breaker.state()).isEqualTo(1);
+            post(client);
+
+            assertThat(breaker.state()).isEqualTo(state);
+            assertThat(server.requests()).isEqualTo(3);
+        }
+    }
+
+    static Stream<Arguments> ends() {
+        ScriptedServer.Reply cutInTheBody = out ->
+                out.write("HTTP/1.1 201 Created\r\nContent-Length: 100\r\n\r\n{".getBytes(StandardCharsets.UTF_8));
+        ScriptedServer.Reply trickle = out -> {
+            out.write("HTTP/1.1 201 Created\r\nContent-Length: 100000\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+            for (int i = 0; i < 1000; i++) {
+                out.write(' ');
+                out.flush();
+                TimeUnit.MILLISECONDS.sleep(50);
+            }
+        };
+        return Stream.of(
+                Arguments.of("stored", answer(201, "", "{}"), 0),
+                Arguments.of("refused as taken", answer(409, "", "{}"), 0),
+                Arguments.of("refused as too many", answer(429, "", "{}"), 0),
+                Arguments.of("refused as too many, with a pause", answer(429, "Retry-After: 7", "later"), 0),
+                Arguments.of("failed", answer(500, "", "{}"), 2),
+                Arguments.of("failed, with a pause", answer(503, "Retry-After: 7", "later"), 2),
+                Arguments.of("not answered", (ScriptedServer.Reply) out -> new CountDownLatch(1).await(), 2),
+                Arguments.of("cut before the answer", (ScriptedServer.Reply) out -> {}, 2),
+                Arguments.of("cut in the answer", cutInTheBody, 2),
+                Arguments.of("answered for longer than a call may take", trickle, 2));
+    }
+
+    @Test
+    void writeThatFindsNobodyThereIsSeenToEnd() {
+        ScriptedServer gone = ScriptedServer.start(out -> {});
+        gone.close();
+        letWritesThroughOnTrial();
+        try (KubernetesClient client = client(gone.url())) {
+            post(client);
+            post(client);
+            post(client);
+        }
+
+        assertThat(breaker.state()).isEqualTo(2);
+    }
+
+    @Test
+    void noWriteOfAnyKindIsSentWhileTheBreakerIsOpen() {
+        open();
+        try (ScriptedServer server = ScriptedServer.start(answer(200, "", "{}"));
+                KubernetesClient client = client(server.url())) {
+            for (String method : new String[] {"POST", "PUT", "PATCH", "DELETE"}) {
+                KubernetesClientException refused = catchThrowableOfType(
+                        KubernetesClientException.class, () -> client.raw("/api/v1/x", method, "{}"));
+                assertThat(refused).as(method).isInstanceOf(CircuitOpenException.class);
+                assertThat(ApiFailure.isTransient(refused)).isTrue();
+                assertThat(ApiFailure.retryAfter(refused)).isEqualTo(Duration.ofSeconds(30));
+            }
+            KubernetesClientException refused =
+                    catchThrowableOfType(KubernetesClientException.class, () -> client.resource(new ConfigMapBuilder()
+                                    .withNewMetadata()
+                                    .withName("x")
+                                    .endMetadata()
+                                    .build())
+                            .inNamespace("ns")
+                            .create());
+            assertThat(refused).isInstanceOf(CircuitOpenException.class);
+            assertThat(server.requests()).isZero();
+        }
+    }
+
+    @Test
+    void clientWithOptionsOfItsOwnIsGuardedToo() {
+        open();
+        try (ScriptedServer server = ScriptedServer.start(answer(200, "", "{}"));
+                KubernetesClient client = client(server.url())) {
+            RequestConfig options =
+                    new RequestConfigBuilder().withRequestRetryBackoffLimit(0).build();
+
+            assertThatThrownBy(() -> client.newClient(options).raw("/api/v1/x", "POST", "{}"))
+                    .isInstanceOf(CircuitOpenException.class);
+            assertThat(server.requests()).isZero();
+        }
+    }
+
+    @Test
+    void readsAndReviewsPassAnOpenBreakerAndDoNotCount() {
+        open();
+        try (ScriptedServer server = ScriptedServer.start(answer(500, "", "{}"));
+                KubernetesClient client = client(server.url())) {
+            call(client, "GET", "/api/v1/namespaces");
+            call(client, "POST", "/apis/authentication.k8s.io/v1/tokenreviews");
+            call(client, "POST", "/apis/authorization.k8s.io/v1/subjectaccessreviews");
+
+            assertThat(server.requests()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void pauseThatOnlyTheHeaderAsksForIsKept() {
+        try (ScriptedServer server = ScriptedServer.start(
+                        answer(429, "Retry-After: 7", "Too many requests, please try again later."));
+                KubernetesClient client = client(server.url())) {
+            KubernetesClientException failure = call(client, "GET", "/api/v1/namespaces");
+
+            assertThat(failure.getCode()).isEqualTo(429);
+            assertThat(ApiFailure.retryAfter(failure)).isEqualTo(Duration.ofSeconds(7));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Retry-After: soon", "Retry-After: -1", "Retry-After: 0", ""})
+    void headerThatIsNoNumberOfSecondsIsPassedOver(String header) {
+        try (ScriptedServer server = ScriptedServer.start(answer(503, header, "{}"));
+                KubernetesClient client = client(server.url())) {
+            KubernetesClientException failure = call(client, "GET", "/api/v1/namespaces");
+
+            assertThat(failure.getCode()).isEqualTo(503);
+            assertThat(ApiFailure.retryAfter(failure)).isEqualTo(Duration.ofSeconds(1));
+        }
+    }
+
+    @Test
+    void everyAnswerSetsTheClock() {
+        try (ScriptedServer server = ScriptedServer.start(answer(404, "Date: Sat, 31 Jan 2026 13:00:00 GMT", "{}"));
+                KubernetesClient client = client(server.url())) {
+            call(client, "GET", "/api/v1/namespaces");
+        }
+
+        assertThat(clock.instant()).isEqualTo(NOW.plus(Duration.ofHours(1)));
+    }
+
+    private void open() {
+        for (int i = 0; i < 10; i++) {
+            breaker.enter();
+            breaker.answered(Duration.ZERO, 500);
+        }
+    }
+
+    private void letWritesThroughOnTrial() {
+        open();
+        nanos.addAndGet(TimeUnit.SECONDS.toNanos(31));
+    }
+
+    private KubernetesClient client(String url) {
+        Config config = new ConfigBuilder(Config.empty())
+                .withMasterUrl(url)
+                .withRequestRetryBackoffLimit(0)
+                .withRequestTimeout(Math.toIntExact(TIMEOUT.toMillis()))
+                .withConnectionTimeout(Math.toIntExact(TIMEOUT.toMillis()))
+                .build();
+        return ClusterClient.connect(config, new CallWatch(TIMEOUT, breaker, clock, System::nanoTime));
+    }
+
+    private static void post(KubernetesClient client) {
+        try {
+            client.raw("/apis/kubernaut.ai/v1alpha1/namespaces/ns/remediationrequests", "POST", "{}");
+        } catch (KubernetesClientException e) {
+            // How it ended is for the breaker to know.
+            assertThat(e).isNotInstanceOf(CircuitOpenException.class);
+        }
+    }
+
+    private static KubernetesClientException call(KubernetesClient client, String method, String path) {
+        return catchThrowableOfType(KubernetesClientException.class, () -> client.raw(path, method, "{}"));
+    }
+}

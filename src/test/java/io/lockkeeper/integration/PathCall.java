@@ -1,0 +1,31 @@
+package io.lockkeeper.integration;
+
+import io.lockkeeper.harness.ApiCall;
+import java.util.function.Predicate;
+
+/** The calls to the API server that an alert waits for. */
+enum PathCall {
+    FIND("GET", "/[^/]+", false),
+    CREATE("POST", "", false),
+    COUNT("PATCH", "/[^/]+/status", true);
+
+    private final String method;
+    private final String path;
+    private final boolean ofDuplicates;
+
+    PathCall(String method, String path, boolean ofDuplicates) {
+        this.method = method;
+        this.path = path;
+        this.ofDuplicates = ofDuplicates;
+    }
+
+    /** Matches it. */
+    Predicate<ApiCall> calls() {
+        return ApiCall.of(method, ".*/remediationrequests" + path);
+    }
+
+    /** Returns whether only an alert makes it whose request stands already. */
+    boolean ofDuplicates() {
+        return ofDuplicates;
+    }
+}

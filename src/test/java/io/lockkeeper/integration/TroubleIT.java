@@ -1,0 +1,179 @@
+package io.lockkeeper.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lockkeeper.harness.ApiCall;
+import io.lockkeeper.harness.GatewayProcess;
+import io.lockkeeper.harness.Http;
+import io.lockkeeper.harness.Installation;
+import io.lockkeeper.harness.Requests;
+import io.lockkeeper.harness.SharedCluster;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** An API server in trouble: what passes is not noticed by the sender, and what lasts is left to its retry. */
+@ExtendWith(SharedCluster.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class TroubleIT {
+
+    static final Duration TIMEOUT = Duration.ofSeconds(1);
+
+    private static final Duration DEADLINE = Duration.ofSeconds(5);
+
+    private final Installation installation;
+    private final Requests requests;
+    private final GatewayProcess gateway;
+
+    TroubleIT(Installation installation) {
+        this.installation = installation;
+        requests = installation.requests();
+        gateway = installation.start(Map.of(
+                "LOCKKEEPER_API_TIMEOUT", TIMEOUT.toSeconds() + "s",
+                "LOCKKEEPER_HTTP_DEADLINE", DEADLINE.toSeconds() + "s"));
+    }
+
+    static Stream<Arguments> everyTroubleOfEveryCall() {
+        return Arrays.stream(PathCall.values())
+                .flatMap(call -> Arrays.stream(Trouble.values()).map(trouble -> Arguments.of(call, trouble)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyTroubleOfEveryCall")
+    void troubleThatLastsIsLeftToTheSender(PathCall call, Trouble trouble) {
+        String deployment = alertThatMakes(call);
+        trouble.strike(installation.proxy().when(call.calls()));
+
+        long start = System.nanoTime();
+        HttpResponse<String> answer = post(deployment);
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(DEADLINE.plusSeconds(1));
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+        assertThat(installation.proxy().calls(call.calls())).hasSize(3);
+
+        installation.proxy().removeRules();
+        assertThat(post(deployment).statusCode()).isIn(201, 202);
+        assertThat(requests.of(deployment)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyTroubleOfEveryCall")
+    void troubleThatPassesIsNotNoticedByTheSender(PathCall call, Trouble trouble) {
+        String deployment = alertThatMakes(call);
+        trouble.strike(installation.proxy().when(call.calls()).times(1));
+
+        HttpResponse<String> answer = post(deployment);
+
+        assertThat(answer.statusCode()).isEqualTo(call.ofDuplicates() ? 202 : 201);
+        assertThat(requests.of(deployment)).hasSize(1);
+        assertThat(SignalCalls.of(installation.proxy())).isEqualTo(callsThatPass(call, trouble));
+    }
+
+    @Test
+    void pauseThatTheApiServerAsksForIsKept() {
+        String deployment = alertThatMakes(PathCall.CREATE);
+        installation.proxy().when(PathCall.CREATE.calls()).times(1).answer(429, "later", Map.of("Retry-After", "1"));
+
+        assertThat(post(deployment).statusCode()).isEqualTo(201);
+
+        List<ApiCall> calls = installation.proxy().calls(PathCall.CREATE.calls());
+        assertThat(calls).hasSize(2);
+        assertThat(calls.get(1).startedAt().minus(calls.get(0).startedAt()))
+                .isGreaterThanOrEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void pauseForWhichThereIsNoTimeIsPassedOnToTheSender() {
+        String deployment = alertThatMakes(PathCall.CREATE);
+        installation.proxy().when(PathCall.CREATE.calls()).answer(429, "later", Map.of("Retry-After", "30"));
+
+        HttpResponse<String> answer = post(deployment);
+
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Retry-After")).hasValue("30");
+        assertThat(installation.proxy().calls(PathCall.CREATE.calls())).hasSize(1);
+    }
+
+    @Test
+    void callThatCouldNotEndInTimeIsNotBegun() {
+        GatewayProcess hasty =
+                installation.start(Map.of("LOCKKEEPER_API_TIMEOUT", "2s", "LOCKKEEPER_HTTP_DEADLINE", "3s"));
+        installation.proxy().when(PathCall.FIND.calls()).delay(Duration.ofMillis(1200));
+
+        HttpResponse<String> answer = Http.post(hasty.signals(), Body.firing(fresh()));
+
+        assertThat(answer.statusCode()).isEqualTo(504);
+        assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+        assertThat(SignalCalls.of(installation.proxy())).containsExactly("GET request");
+    }
+
+    @Test
+    void timesThatAreWrittenAreTheApiServers() {
+        String deployment = alertThatMakes(PathCall.CREATE);
+        Instant theirs = Instant.now().plus(Duration.ofHours(1));
+        installation
+                .proxy()
+                .when(PathCall.FIND.calls())
+                .answer(
+                        404,
+                        "{}",
+                        Map.of("Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(theirs.atOffset(ZoneOffset.UTC))));
+
+        assertThat(post(deployment).statusCode()).isEqualTo(201);
+
+        assertThat(Instant.parse(requests.of(deployment).get(0).get("spec", "receivedTime")))
+                .isBetween(theirs.minusSeconds(2), theirs.plus(DEADLINE));
+        gateway.process().awaitLog(Pattern.compile("clock of this pod is 3[56]\\d\\d s behind"), DEADLINE);
+    }
+
+    /**
+     * Returns the Deployment of an alert that makes a call, with only the calls from now on in the proxy's log. Ten
+     * creates come before, for else the failures of one test after the other would open the breaker.
+     */
+    private String alertThatMakes(PathCall call) {
+        String[] others = Stream.generate(TroubleIT::fresh).limit(10).toArray(String[]::new);
+        assertThat(post(others).statusCode()).isEqualTo(207);
+        String deployment = call.ofDuplicates() ? others[0] : fresh();
+        installation.proxy().reset();
+        return deployment;
+    }
+
+    /** A write whose reply was lost meets itself: it is recognised, or what it changed is counted anew. */
+    private static List<String> callsThatPass(PathCall call, Trouble trouble) {
+        boolean meetsItself = trouble == Trouble.REPLY_CUT;
+        return switch (call) {
+            case FIND -> List.of("GET request", "GET request", "POST requests");
+            case CREATE ->
+                meetsItself
+                        ? List.of("GET request", "POST requests", "POST requests", "GET request")
+                        : List.of("GET request", "POST requests", "POST requests");
+            case COUNT ->
+                meetsItself
+                        ? List.of("GET request", "PATCH status", "PATCH status", "GET request", "PATCH status")
+                        : List.of("GET request", "PATCH status", "PATCH status");
+        };
+    }
+
+    private static String fresh() {
+        return "d-" + UUID.randomUUID();
+    }
+
+    private HttpResponse<String> post(String... deployments) {
+        return Http.post(gateway.signals(), Body.firing(deployments));
+    }
+}
