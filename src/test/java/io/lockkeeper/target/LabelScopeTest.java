@@ -53,12 +53,24 @@ class LabelScopeTest {
     }
 
     @Test
-    void namespaceDecidesWhereTheResourceIsGoneOrMayNotBeRead() {
+    void namespaceDecidesWhereTheResourceIsGone() {
         objects.putManaged(SHOP, "true");
-        assertThat(isManaged(APP.in(""))).isTrue();
 
-        objects.answer(APP, new Reading.Forbidden());
         assertThat(isManaged(APP.in(""))).isTrue();
+    }
+
+    @Test
+    void nothingIsDecidedWhereALabelMayNotBeRead() {
+        objects.putManaged(SHOP, "true");
+        objects.answer(APP, new Reading.Forbidden());
+        assertThatThrownBy(() -> isManaged(APP.in("")))
+                .isInstanceOfSatisfying(KubernetesClientException.class, failure -> assertThat(failure.getCode())
+                        .isEqualTo(403))
+                .hasMessage("get deployments.apps is forbidden, so whether it is managed is unknown");
+
+        objects.answer(APP, new Reading.Gone());
+        objects.answer(SHOP, new Reading.Forbidden());
+        assertThatThrownBy(() -> isManaged(APP.in(""))).hasMessageStartingWith("get namespaces is forbidden");
     }
 
     @Test
