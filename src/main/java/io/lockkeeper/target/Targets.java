@@ -14,9 +14,17 @@ public final class Targets {
 
     /** Puts them together. Nothing is known of the cluster until the catalogue is first refreshed. */
     public Targets(KubernetesClient client, WantedKinds kinds, TargetRules rules, TargetMetrics metrics) {
+        this(client, kinds, rules, metrics, Ticker.systemTicker());
+    }
+
+    /**
+     * Puts them together.
+     *
+     * @param ticker by whose time what was read grows old
+     */
+    Targets(KubernetesClient client, WantedKinds kinds, TargetRules rules, TargetMetrics metrics, Ticker ticker) {
         catalogue = new KindCatalogue(new ApiDiscovery(client), kinds, metrics);
         permissions = new PermissionWatch(new ApiObjects(new ApiCalls(client)));
-        Ticker ticker = Ticker.systemTicker();
         ClusterObjects objects = new SharedObjects(new RememberedObjects(permissions, ticker), ticker);
         resolver = new TargetSearch(catalogue::kinds, objects, rules, metrics);
         scope = new LabelScope(catalogue::kinds, objects, rules);

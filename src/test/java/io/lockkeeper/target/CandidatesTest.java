@@ -37,8 +37,12 @@ class CandidatesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"job", "service", "instance", "endpoint", "container", "namespace"})
-    void labelOfTheScrapeNamesNothing(String label) {
-        assertThat(of(Map.of(label, "kube-state-metrics"))).isEmpty();
+    void labelOfTheScrapeNamesNothingEvenWhereAKindIsCalledSo(String label) {
+        ResourceKind kind = new ResourceKind("example.com", "v1", "Kind", "kinds", label, true);
+        Kinds kinds = new Kinds(List.of(kind), List.of(kind));
+
+        assertThat(Candidates.of(Map.of(label, "kube-state-metrics"), kinds)).isEmpty();
+        assertThat(Candidates.of(Map.of("kind", "one"), kinds)).hasSize(1);
     }
 
     @Test

@@ -85,15 +85,21 @@ class KindCatalogueTest {
 
     @Test
     void everythingStaysWhereTheListOfGroupsDoesNotCome() {
-        discovery.serve(POD, DEPLOYMENT);
-        KindCatalogue catalogue = catalogue("built-in");
+        discovery.serve(POD, DEPLOYMENT, ROLLOUT);
+        KindCatalogue catalogue = catalogue("built-in,Rollout.argoproj.io");
         catalogue.refresh();
         discovery.down = true;
 
         catalogue.refresh();
-
         assertThat(catalogue.kinds().find("apps", "Deployment")).contains(DEPLOYMENT);
+
         discovery.down = false;
+        discovery.failing.add("argoproj.io");
+        catalogue.refresh();
+        assertThat(catalogue.kinds().named("rollout")).containsExactly(ROLLOUT);
+        assertThat(catalogue.complete()).isFalse();
+
+        discovery.failing.clear();
         catalogue.refresh();
         assertThat(catalogue.complete()).isTrue();
     }

@@ -94,15 +94,17 @@ class LabelScopeTest {
     void nothingThatSaysSoIsNotManaged() {
         assertThat(isManaged(APP.in(""))).isFalse();
 
-        objects.put(SHOP).put(WORKER);
+        objects.put(SHOP);
         assertThat(isManaged(APP.in(""))).isFalse();
-        assertThat(isManaged(WORKER.in(""))).isFalse();
     }
 
     @Test
     void clusterScopedResourceHasItsOwnLabelAlone() {
-        objects.putManaged(WORKER, "true");
+        objects.put(WORKER);
+        assertThat(isManaged(WORKER.in(""))).isFalse();
+        assertThat(objects.asked()).containsExactly(WORKER);
 
+        objects.putManaged(WORKER, "true");
         assertThat(isManaged(WORKER.in(""))).isTrue();
     }
 

@@ -84,6 +84,11 @@ final class ProxiedCluster implements AutoCloseable {
         return create(object);
     }
 
+    /** Deletes an object past the proxy, at once. */
+    void delete(HasMetadata object) {
+        cluster.adminClient().resource(object).withGracePeriod(0).delete();
+    }
+
     /** Returns the kinds as this cluster serves them. */
     Kinds kinds(String wanted) {
         KindCatalogue catalogue =

@@ -14,6 +14,8 @@ import io.lockkeeper.harness.SharedCluster;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class TargetsIT {
 
     private static final TimeLeft ENOUGH = next -> {};
+    private static final WantedKinds BUILT_IN = WantedKinds.parse("built-in");
     private static final TargetRules STANDARD = new TargetRules(true, Set.of(), false);
 
     private final ProxiedCluster cluster;
@@ -125,15 +128,39 @@ class TargetsIT {
     }
 
     @Test
+    void podThatWentAwayStillLeadsToItsDeployment() {
+        Workload workload = new Workload(namespace, "brief");
+        ReplicaSet set = cluster.createOwned(workload.replicaSet("brief-5c"), cluster.create(workload.deployment()));
+        Pod pod = cluster.createOwned(workload.pod("brief-5c-x"), set);
+        AtomicLong nanos = new AtomicLong();
+        Targets targets = known(new Targets(cluster.client(), BUILT_IN, STANDARD, new RecordedMetrics(), nanos::get));
+        Map<String, String> labels = Map.of("pod", "brief-5c-x");
+        resolve(targets, labels);
+        cluster.delete(pod);
+        cluster.delete(set);
+
+        nanos.addAndGet(TimeUnit.MINUTES.toNanos(1));
+        assertThat(resolve(targets, labels)).isEqualTo(deployment("brief"));
+        assertThat(cluster.paths()).hasSize(6);
+
+        nanos.addAndGet(TimeUnit.MINUTES.toNanos(10));
+        assertThat(resolve(targets, labels))
+                .isEqualTo(new Resolution.NotFound(new Target("", namespace, "Pod", "brief-5c-x", "v1")));
+    }
+
+    @Test
     void nothingIsResolvedBeforeTheKindsAreKnown() {
-        Targets targets = new Targets(cluster.client(), WantedKinds.parse("built-in"), STANDARD, new RecordedMetrics());
+        Targets targets = new Targets(cluster.client(), BUILT_IN, STANDARD, new RecordedMetrics());
 
         assertFails(targets, Map.of("deployment", "any"), -1);
     }
 
     /** Returns the parts over a client, with the kinds known and the calls for that forgotten. */
     private Targets targets(KubernetesClient client) {
-        Targets targets = new Targets(client, WantedKinds.parse("built-in"), STANDARD, new RecordedMetrics());
+        return known(new Targets(client, BUILT_IN, STANDARD, new RecordedMetrics()));
+    }
+
+    private Targets known(Targets targets) {
         targets.catalogue().refresh();
         cluster.proxy().reset();
         return targets;
