@@ -110,19 +110,6 @@ class TroubleIT {
     }
 
     @Test
-    void callThatCouldNotEndInTimeIsNotBegun() {
-        GatewayProcess hasty =
-                installation.start(Map.of("LOCKKEEPER_API_TIMEOUT", "2s", "LOCKKEEPER_HTTP_DEADLINE", "3s"));
-        installation.proxy().when(PathCall.FIND.calls()).delay(Duration.ofMillis(1200));
-
-        HttpResponse<String> answer = Http.post(hasty.signals(), Body.firing(fresh()));
-
-        assertThat(answer.statusCode()).isEqualTo(504);
-        assertThat(answer.headers().firstValue("Retry-After")).isPresent();
-        assertThat(SignalCalls.of(installation.proxy())).containsExactly("GET request");
-    }
-
-    @Test
     void timesThatAreWrittenAreTheApiServers() {
         String deployment = alertThatMakes(PathCall.CREATE);
         Instant theirs = Instant.now().plus(Duration.ofHours(1));

@@ -18,6 +18,7 @@ import io.lockkeeper.incident.Incident;
 import io.lockkeeper.incident.Outcome;
 import io.lockkeeper.incident.RefusedSignalException;
 import io.lockkeeper.incident.TransientFailureException;
+import io.lockkeeper.remediation.Manifest;
 import io.lockkeeper.remediation.RemediationRequests;
 import io.lockkeeper.remediation.RequestLine;
 import io.lockkeeper.target.Target;
@@ -126,6 +127,16 @@ class StepsTest {
                     .isInstanceOf(DeadlineExceededException.class)
                     .hasMessage("the request's deadline passed before the RemediationRequest was read");
         }
+    }
+
+    @Test
+    void requestThatCouldNotBeCreatedInTimeIsNotRendered() {
+        exchange.setProperty(Signal.DEADLINE, Deadline.in(Duration.ofNanos(1), Duration.ofNanos(1), nanos::get));
+        nanos.set(1);
+
+        assertThatThrownBy(() -> new RenderRequest(new Manifest(Clock.systemUTC(), "ns")).process(exchange))
+                .isInstanceOf(DeadlineExceededException.class)
+                .hasMessage("the request's deadline passed before the RemediationRequest was created");
     }
 
     @Test

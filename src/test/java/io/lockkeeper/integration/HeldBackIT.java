@@ -16,19 +16,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** An API server that fails most writes is left alone for a while. */
+/** Calls that are not even made: while most writes fail, and when the deadline is near. */
 @ExtendWith(SharedCluster.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class BreakerIT {
+class HeldBackIT {
 
     private static final int LANES = 8;
 
     private final Installation installation;
     private final GatewayProcess gateway;
 
-    BreakerIT(Installation installation) {
+    HeldBackIT(Installation installation) {
         this.installation = installation;
-        gateway = installation.start(Map.of("LOCKKEEPER_API_BREAKER_OPEN", "5s"));
+        gateway = installation.start(Map.of(
+                "LOCKKEEPER_API_BREAKER_OPEN", "5s",
+                "LOCKKEEPER_API_TIMEOUT", "2s",
+                "LOCKKEEPER_HTTP_DEADLINE", "3s"));
     }
 
     @Test
@@ -48,6 +51,17 @@ class BreakerIT {
         assertThat(state()).isEqualTo(1);
         post(2);
         assertThat(state()).isZero();
+    }
+
+    @Test
+    void callThatCouldNotEndInTimeIsNotBegun() {
+        installation.proxy().when(PathCall.FIND.calls()).delay(Duration.ofMillis(1200));
+
+        HttpResponse<String> answer = post(1);
+
+        assertThat(answer.statusCode()).isEqualTo(504);
+        assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+        assertThat(SignalCalls.of(installation.proxy())).containsExactly("GET request");
     }
 
     private void assertHeldBack() {
