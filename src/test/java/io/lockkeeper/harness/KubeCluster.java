@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -104,11 +105,17 @@ public final class KubeCluster implements AutoCloseable {
 
     /** Makes a namespace that no other call has made, and returns its name: the prefix and a number. */
     public String createNamespace(String prefix) {
+        return createNamespace(prefix, Map.of());
+    }
+
+    /** Makes such a namespace with labels. */
+    public String createNamespace(String prefix, Map<String, String> labels) {
         String name = prefix + "-" + namespaces.incrementAndGet();
         adminClient()
                 .resource(new NamespaceBuilder()
                         .withNewMetadata()
                         .withName(name)
+                        .withLabels(labels)
                         .endMetadata()
                         .build())
                 .create();

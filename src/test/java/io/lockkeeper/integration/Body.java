@@ -8,7 +8,11 @@ final class Body {
 
     private Body() {}
 
-    /** Returns a body with one firing alert for each Deployment of the namespace shop. */
+    /**
+     * Returns a body with one firing alert for each Deployment.
+     *
+     * @param deployments of the namespace shop, or with another and a slash in front
+     */
     static String firing(String... deployments) {
         return alerts("firing", deployments);
     }
@@ -23,9 +27,13 @@ final class Body {
                 .map(deployment ->
                         """
                         {"status": "%s", "startsAt": "2026-01-31T12:00:00Z", "annotations": {"summary": "s"},
-                         "labels": {"alertname": "HighErrorRate", "severity": "critical", "namespace": "shop",
+                         "labels": {"alertname": "HighErrorRate", "severity": "critical", "namespace": "%s",
                                     "deployment": "%s"}}"""
-                                .formatted(status, deployment))
+                                .formatted(status, namespace(deployment), deployment.replaceFirst(".*/", "")))
                 .collect(Collectors.joining(",", "{\"version\": \"4\", \"groupKey\": \"g\", \"alerts\": [", "]}"));
+    }
+
+    private static String namespace(String deployment) {
+        return deployment.contains("/") ? deployment.replaceFirst("/.*", "") : "shop";
     }
 }

@@ -5,9 +5,11 @@ import java.util.function.Predicate;
 
 /** The calls to the API server that an alert waits for. */
 enum PathCall {
-    FIND("GET", "/[^/]+", false),
-    CREATE("POST", "", false),
-    COUNT("PATCH", "/[^/]+/status", true);
+    TARGET("GET", "/apis/apps/v1/namespaces/[^/]+/deployments/[^/]+", false),
+    NAMESPACE("GET", "/api/v1/namespaces/[^/]+", false),
+    FIND("GET", ".*/remediationrequests/[^/]+", false),
+    CREATE("POST", ".*/remediationrequests", false),
+    COUNT("PATCH", ".*/remediationrequests/[^/]+/status", true);
 
     private final String method;
     private final String path;
@@ -21,7 +23,7 @@ enum PathCall {
 
     /** Matches it. */
     Predicate<ApiCall> calls() {
-        return ApiCall.of(method, ".*/remediationrequests" + path);
+        return ApiCall.of(method, path);
     }
 
     /** Returns whether only an alert makes it whose request stands already. */

@@ -2,10 +2,12 @@ package io.lockkeeper.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.lockkeeper.harness.ApiCall;
 import io.lockkeeper.harness.GatewayProcess;
 import io.lockkeeper.harness.Http;
 import io.lockkeeper.harness.Installation;
+import io.lockkeeper.harness.KubeCluster;
 import io.lockkeeper.harness.Requests;
 import io.lockkeeper.harness.SharedCluster;
 import java.net.http.HttpResponse;
@@ -35,11 +37,13 @@ class TroubleIT {
 
     private static final Duration DEADLINE = Duration.ofSeconds(5);
 
+    private final KubeCluster cluster;
     private final Installation installation;
     private final Requests requests;
     private final GatewayProcess gateway;
 
-    TroubleIT(Installation installation) {
+    TroubleIT(KubeCluster cluster, Installation installation) {
+        this.cluster = cluster;
         this.installation = installation;
         requests = installation.requests();
         gateway = installation.start(Map.of(
@@ -68,7 +72,7 @@ class TroubleIT {
 
         installation.proxy().removeRules();
         assertThat(post(deployment).statusCode()).isIn(201, 202);
-        assertThat(requests.of(deployment)).hasSize(1);
+        assertThat(requestsOf(deployment)).hasSize(1);
     }
 
     @ParameterizedTest
@@ -80,7 +84,7 @@ class TroubleIT {
         HttpResponse<String> answer = post(deployment);
 
         assertThat(answer.statusCode()).isEqualTo(call.ofDuplicates() ? 202 : 201);
-        assertThat(requests.of(deployment)).hasSize(1);
+        assertThat(requestsOf(deployment)).hasSize(1);
         assertThat(SignalCalls.of(installation.proxy())).isEqualTo(callsThatPass(call, trouble));
     }
 
@@ -123,7 +127,7 @@ class TroubleIT {
 
         assertThat(post(deployment).statusCode()).isEqualTo(201);
 
-        assertThat(Instant.parse(requests.of(deployment).get(0).get("spec", "receivedTime")))
+        assertThat(Instant.parse(requestsOf(deployment).get(0).get("spec", "receivedTime")))
                 .isBetween(theirs.minusSeconds(2), theirs.plus(DEADLINE));
         gateway.process().awaitLog(Pattern.compile("clock of this pod is 3[56]\\d\\d s behind"), DEADLINE);
     }
@@ -137,13 +141,17 @@ class TroubleIT {
         assertThat(post(others).statusCode()).isEqualTo(207);
         String deployment = call.ofDuplicates() ? others[0] : fresh();
         installation.proxy().reset();
-        return deployment;
+        // A namespace is asked about its label once in a while, so it takes a new one to see that.
+        return call == PathCall.NAMESPACE
+                ? cluster.createNamespace("trouble", Map.of("kubernaut.ai/managed", "true")) + "/" + deployment
+                : deployment;
     }
 
     /** A write whose reply was lost meets itself: it is recognised, or what it changed is counted anew. */
     private static List<String> callsThatPass(PathCall call, Trouble trouble) {
         boolean meetsItself = trouble == Trouble.REPLY_CUT;
         return switch (call) {
+            case TARGET, NAMESPACE -> List.of("GET request", "POST requests");
             case FIND -> List.of("GET request", "GET request", "POST requests");
             case CREATE ->
                 meetsItself
@@ -154,6 +162,10 @@ class TroubleIT {
                         ? List.of("GET request", "PATCH status", "PATCH status", "GET request", "PATCH status")
                         : List.of("GET request", "PATCH status", "PATCH status");
         };
+    }
+
+    private List<GenericKubernetesResource> requestsOf(String deployment) {
+        return requests.of(deployment.replaceFirst(".*/", ""));
     }
 
     private static String fresh() {

@@ -134,7 +134,7 @@ class StepsTest {
         exchange.setProperty(Signal.DEADLINE, Deadline.in(Duration.ofNanos(1), Duration.ofNanos(1), nanos::get));
         nanos.set(1);
 
-        assertThatThrownBy(() -> new RenderRequest(new Manifest(Clock.systemUTC(), "ns")).process(exchange))
+        assertThatThrownBy(() -> new RenderRequest(new Manifest(Clock.systemUTC(), "ns", () -> {})).process(exchange))
                 .isInstanceOf(DeadlineExceededException.class)
                 .hasMessage("the request's deadline passed before the RemediationRequest was created");
     }

@@ -9,7 +9,7 @@ import java.time.Duration;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
 
-class BreakerGaugeTest {
+class MetricsTest {
 
     private final WriteBreaker breaker = new WriteBreaker(Duration.ofSeconds(1), System::nanoTime);
 
@@ -19,7 +19,7 @@ class BreakerGaugeTest {
         try (DefaultCamelContext context = new DefaultCamelContext()) {
             context.getRegistry().bind("prometheus", meters);
 
-            BreakerGauge.register(context, breaker);
+            Metrics.of(context).show(breaker);
         }
 
         assertThat(state(meters)).isZero();
@@ -28,7 +28,7 @@ class BreakerGaugeTest {
     @Test
     void needsNoRuntimeWithMetrics() throws Exception {
         try (DefaultCamelContext context = new DefaultCamelContext()) {
-            BreakerGauge.register(context, breaker);
+            Metrics.of(context).show(breaker);
 
             assertThat(state(context.getRegistry().findSingleByType(MeterRegistry.class)))
                     .isZero();
