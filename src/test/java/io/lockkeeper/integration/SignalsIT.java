@@ -10,9 +10,11 @@ import io.lockkeeper.harness.Http;
 import io.lockkeeper.harness.Installation;
 import io.lockkeeper.harness.Requests;
 import io.lockkeeper.harness.SharedCluster;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -96,6 +98,42 @@ class SignalsIT {
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(Http.json(answer).path("reason").asText()).isEqualTo("resolved");
         assertThat(SignalCalls.of(installation.proxy())).isEmpty();
+    }
+
+    @Test
+    void headersOfTheSenderChangeNothing() {
+        HttpRequest.Builder request = HttpRequest.newBuilder(gateway.signals())
+                .POST(HttpRequest.BodyPublishers.ofString(Body.firing("with-headers")));
+        Stream.of(
+                        "CamelKubernetesCRDInstance",
+                        "CamelKubernetesCRDName",
+                        "CamelHttpResponseCode",
+                        "CamelRedeliveryDelay",
+                        "LockkeeperFormat",
+                        "LockkeeperTarget",
+                        "lockkeeper.namespace",
+                        "kubernetesNamespace",
+                        "X-Auth-Request-User",
+                        "Impersonate-User",
+                        "breadcrumbId")
+                .forEach(name -> request.header(name, "evil"));
+
+        HttpResponse<String> with = Http.send(request);
+        HttpResponse<String> without = post(Body.firing("without-head"));
+
+        assertThat(with.statusCode()).isEqualTo(without.statusCode());
+        assertThat(with.body().replaceAll("rr-[0-9a-f]+-[0-9a-f]+|[0-9a-f]{64}", ""))
+                .isEqualTo(without.body().replaceAll("rr-[0-9a-f]+-[0-9a-f]+|[0-9a-f]{64}", ""));
+        assertThat(trace("with-headers")).isEqualTo(trace("without-head")).doesNotContain("evil");
+    }
+
+    /** Returns the request of a Deployment without what differs from one to the next. */
+    private String trace(String deployment) {
+        GenericKubernetesResource request = requests.of(deployment).get(0);
+        return request.<Object>get("spec")
+                .toString()
+                .replace(deployment, "")
+                .replaceAll("[0-9a-f]{64}|receivedTime=[^,}]*", "");
     }
 
     @Test
