@@ -9,18 +9,12 @@ import io.lockkeeper.harness.Installation;
 import io.lockkeeper.harness.Requests;
 import io.lockkeeper.harness.SharedCluster;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -38,18 +32,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RefusalsIT {
 
-    /** Every header that an answer has, besides {@code Retry-After}; the last two are the connection's. */
-    private static final Set<String> HEADERS = Set.of(
-            "content-type",
-            "x-request-id",
-            "x-content-type-options",
-            "x-frame-options",
-            "strict-transport-security",
-            "content-security-policy",
-            "referrer-policy",
-            "date",
-            "content-length");
-
     private final Requests requests;
     private final GatewayProcess gateway;
 
@@ -66,7 +48,7 @@ class RefusalsIT {
     @ParameterizedTest
     @MethodSource
     void badInputNamesFieldAndFault(String body, String detail) {
-        assertProblem(post(body.getBytes(UTF_8)), 400, "validation-error", detail);
+        Problems.assertProblem(post(body.getBytes(UTF_8)), 400, "validation-error", detail);
     }
 
     static Stream<Arguments> badInputNamesFieldAndFault() {
@@ -105,8 +87,8 @@ class RefusalsIT {
         byte[] long300KiB = " ".repeat(300 * 1024).getBytes(UTF_8);
         String detail = "body: more than 262144 bytes; send fewer alerts in one body";
 
-        assertProblem(post(long300KiB), 413, "payload-too-large", detail);
-        assertProblem(
+        Problems.assertProblem(post(long300KiB), 413, "payload-too-large", detail);
+        Problems.assertProblem(
                 send(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(long300KiB))),
                 413,
                 "payload-too-large",
@@ -119,7 +101,7 @@ class RefusalsIT {
                 .mapToObj(index -> "{\"labels\": {\"alertname\": \"A\"}}")
                 .collect(Collectors.joining(",", "{\"alerts\": [", "]}"));
 
-        assertProblem(
+        Problems.assertProblem(
                 post(alerts.getBytes(UTF_8)),
                 413,
                 "payload-too-large",
@@ -133,7 +115,8 @@ class RefusalsIT {
                 .header("Content-Type", type)
                 .POST(BodyPublishers.ofString(Body.firing("app")));
 
-        assertProblem(Http.send(request), 415, "unsupported-media-type", "Content-Type: not one of application/json");
+        Problems.assertProblem(
+                Http.send(request), 415, "unsupported-media-type", "Content-Type: not one of application/json");
     }
 
     @ParameterizedTest
@@ -149,78 +132,6 @@ class RefusalsIT {
         assertThat(Http.json(answer).path("detail").asText()).startsWith("X-Timestamp: ");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"GET", "PUT", "DELETE", "PATCH"})
-    void onlyPostIsTaken(String method) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(gateway.signals()).method(method, BodyPublishers.ofString("{}"));
-
-        HttpResponse<String> answer = Http.send(request);
-
-        assertProblem(answer, 405, "method-not-allowed", "signals are taken by POST");
-        assertThat(answer.headers().firstValue("Allow")).hasValue("POST");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"/", "/api/v1/signals", "/api/v1/signals/prometheus/x", "/error", "/actuator", "/healthz"})
-    void unknownPathIsNotFound(String path) {
-        URI url = gateway.signals().resolve(path);
-
-        HttpResponse<String> answer = Http.send(HttpRequest.newBuilder(url).POST(BodyPublishers.ofString("{}")));
-
-        assertProblem(
-                answer,
-                404,
-                "not-found",
-                "there is nothing at this path; signals are taken at /api/v1/signals/prometheus");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"POST /%zz HTTP/1.1", "POST /a\\b HTTP/1.1", "POST /a|b HTTP/1.1"})
-    void brokenUrlIsAProblemToo(String requestLine) throws IOException {
-        String answer = raw(requestLine + "\r\nHost: localhost\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
-
-        assertThat(answer).startsWith("HTTP/1.1 400").doesNotContainIgnoringCase("<html", "tomcat");
-    }
-
-    @Test
-    void answersHaveNoOtherHeadersThanTheseWhateverIsSent() {
-        for (URI url : new URI[] {gateway.signals(), gateway.signals().resolve("/nowhere")}) {
-            HttpRequest.Builder request = HttpRequest.newBuilder(url)
-                    .header("Authorization", "Bearer secret")
-                    .header("Cookie", "a=b")
-                    .header("CamelHttpResponseCode", "201")
-                    .header("CamelKubernetesCRDInstance", "evil")
-                    .header("lockkeeper.namespace", "evil")
-                    .header("LockkeeperDecision", "evil")
-                    .header("X-Request-ID", "mine")
-                    .header("Retry-After", "1")
-                    .POST(BodyPublishers.ofString(Body.resolved("app")));
-
-            HttpResponse<String> answer = Http.send(request);
-
-            assertThat(answer.headers().map().keySet()).isEqualTo(new TreeSet<>(HEADERS));
-            assertThat(answer.headers().allValues("X-Content-Type-Options")).containsExactly("nosniff");
-            assertThat(answer.headers().allValues("X-Frame-Options")).containsExactly("DENY");
-            assertThat(answer.headers().allValues("Content-Security-Policy")).containsExactly("default-src 'none'");
-            assertThat(answer.headers().allValues("Referrer-Policy")).containsExactly("no-referrer");
-            assertThat(answer.headers().allValues("Strict-Transport-Security")).hasSize(1);
-            assertThat(answer.headers().firstValue("X-Request-ID")).isPresent().isNotEqualTo("mine");
-        }
-    }
-
-    private void assertProblem(HttpResponse<String> answer, int status, String type, String detail) {
-        assertThat(answer.statusCode()).isEqualTo(status);
-        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
-        assertThat(Http.json(answer).path("type").asText()).isEqualTo("https://kubernaut.ai/problems/" + type);
-        assertThat(Http.json(answer).path("status").asInt()).isEqualTo(status);
-        assertThat(Http.json(answer).path("detail").asText()).isEqualTo(detail);
-        assertThat(Http.json(answer).path("instance").asText())
-                .isEqualTo(answer.request().uri().getPath());
-        assertThat(answer.headers().firstValue("X-Request-ID"))
-                .hasValue(Http.json(answer).path("request_id").asText());
-    }
-
     private HttpResponse<String> post(byte[] body) {
         return send(BodyPublishers.ofByteArray(body));
     }
@@ -229,15 +140,5 @@ class RefusalsIT {
         return Http.send(HttpRequest.newBuilder(gateway.signals())
                 .header("Content-Type", "application/json; charset=utf-8")
                 .POST(body));
-    }
-
-    /** Sends what no client library would. */
-    private String raw(String request) throws IOException {
-        try (Socket socket =
-                new Socket(InetAddress.getLoopbackAddress(), gateway.signals().getPort())) {
-            socket.setSoTimeout(Math.toIntExact(Duration.ofSeconds(10).toMillis()));
-            socket.getOutputStream().write(request.getBytes(UTF_8));
-            return new String(socket.getInputStream().readAllBytes(), UTF_8);
-        }
     }
 }

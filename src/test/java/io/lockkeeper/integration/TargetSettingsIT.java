@@ -9,7 +9,9 @@ import io.lockkeeper.harness.Http;
 import io.lockkeeper.harness.Installation;
 import io.lockkeeper.harness.KubeCluster;
 import io.lockkeeper.harness.SharedCluster;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -67,6 +69,25 @@ class TargetSettingsIT {
 
         assertThat(answer.at("/rejection/reason").asText()).isEqualTo("remote_cluster");
         assertThat(answer.at("/rejection/message").asText()).contains("lockkeeper.cluster.local-names");
+        assertThat(metrics()).containsPattern("gateway_signals_rejected_total\\{reason=\"remote_cluster\"} [1-9]");
+    }
+
+    @Test
+    void lookUpsAreCountedByKindAndOutcome() {
+        post("\"deployment\": \"nowhere\", \"pod\": \"owned-7d4b9c-x2x1p\"");
+
+        for (String counted : List.of(
+                "kind=\"Deployment\",outcome=\"not_found\"",
+                "kind=\"Pod\",outcome=\"success\"",
+                "kind=\"ReplicaSet\",outcome=\"success\"",
+                "kind=\"Deployment\",outcome=\"success\"")) {
+            assertThat(metrics())
+                    .containsPattern("gateway_owner_resolution_total\\{" + Pattern.quote(counted) + "} [1-9]");
+        }
+    }
+
+    private String metrics() {
+        return Http.get(gateway.management("metrics")).body();
     }
 
     private JsonNode post(String labels) {
