@@ -11,19 +11,11 @@ import org.jspecify.annotations.Nullable;
  * As much of an object in the cluster as is needed, so that many can be kept.
  *
  * @param name of the object
- * @param uid that no other object ever has
  * @param managed value of the label {@value #MANAGED}, null where it has none
  * @param controller the owner that controls it, null where none does
- * @param deleting whether it is about to go
  * @param selector which pods a Service sends to, empty for other kinds
  */
-record ClusterObject(
-        String name,
-        String uid,
-        @Nullable String managed,
-        @Nullable Owner controller,
-        boolean deleting,
-        Map<String, String> selector) {
+record ClusterObject(String name, @Nullable String managed, @Nullable Owner controller, Map<String, String> selector) {
 
     static final String MANAGED = "kubernaut.ai/managed";
 
@@ -38,10 +30,8 @@ record ClusterObject(
         JsonNode managed = metadata.path("labels").path(MANAGED);
         return new ClusterObject(
                 metadata.path("name").asText(),
-                metadata.path("uid").asText(),
                 managed.isTextual() ? managed.asText() : null,
                 controller(metadata.path("ownerReferences")).orElse(null),
-                metadata.hasNonNull("deletionTimestamp"),
                 strings(object.path("spec").path("selector")));
     }
 

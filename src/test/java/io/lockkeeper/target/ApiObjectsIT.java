@@ -13,7 +13,6 @@ import io.lockkeeper.harness.ApiCall;
 import io.lockkeeper.harness.KubeCluster;
 import io.lockkeeper.harness.SharedCluster;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
@@ -68,35 +67,22 @@ class ApiObjectsIT {
         Workload workload = new Workload(namespace, "read");
         Pod pod = workload.pod("read");
         pod.getMetadata().setLabels(Map.of("kubernaut.ai/managed", "false"));
-        String uid = cluster.createOwned(pod, cluster.create(workload.replicaSet("read-5c")))
-                .getMetadata()
-                .getUid();
+        cluster.createOwned(pod, cluster.create(workload.replicaSet("read-5c")));
 
         assertThat(objects.read(ref("", "Pod", "read")))
-                .isEqualTo(new Reading.Present(new ClusterObject(
-                        "read", uid, "false", new Owner("apps/v1", "ReplicaSet", "read-5c"), false, Map.of())));
+                .isEqualTo(new Reading.Present(
+                        new ClusterObject("read", "false", new Owner("apps/v1", "ReplicaSet", "read-5c"), Map.of())));
         assertThat(cluster.paths()).containsExactly("GET /api/v1/namespaces/" + namespace + "/pods/read");
     }
 
     @Test
     void clusterScopedObjectWithDotsInItsNameIsRead() {
-        String name = "ip-10-0-0-1.ec2.internal";
+        String name = "ip-10-0-0-2.ec2.internal";
         cluster.create(
                 new NodeBuilder().withNewMetadata().withName(name).endMetadata().build());
 
         assertThat(objects.read(new ObjectRef(kind("", "Node"), "", name))).isInstanceOf(Reading.Present.class);
         assertThat(cluster.paths()).containsExactly("GET /api/v1/nodes/" + name);
-    }
-
-    @Test
-    void objectThatIsAboutToGoSaysSo() {
-        Pod pod = new Workload(namespace, "going").pod("going");
-        pod.getMetadata().setFinalizers(List.of("example.com/wait"));
-        cluster.create(pod);
-        cluster.client().resource(pod).delete();
-
-        assertThat(objects.read(ref("", "Pod", "going")).known())
-                .hasValueSatisfying(object -> assertThat(object.deleting()).isTrue());
     }
 
     @Test

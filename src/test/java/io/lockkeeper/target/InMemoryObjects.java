@@ -40,8 +40,7 @@ final class InMemoryObjects implements ClusterObjects {
 
     /** Puts a Service there. */
     InMemoryObjects putService(ObjectRef sought, Map<String, String> selector) {
-        return answer(
-                sought, new Reading.Present(new ClusterObject(sought.name(), "uid", null, null, false, selector)));
+        return answer(sought, new Reading.Present(new ClusterObject(sought.name(), null, null, selector)));
     }
 
     /** Sets what one question is answered. */
@@ -58,7 +57,7 @@ final class InMemoryObjects implements ClusterObjects {
     /** Returns an object as the cluster would have it. */
     static ClusterObject object(Sought sought, @Nullable String managed, @Nullable Owner controller) {
         String name = sought instanceof ObjectRef ref ? ref.name() : "first";
-        return new ClusterObject(name, "uid", managed, controller, false, Map.of());
+        return new ClusterObject(name, managed, controller, Map.of());
     }
 
     /** Returns the reference to an owner. */

@@ -114,7 +114,8 @@ class SharedObjectsTest {
         CompletableFuture<Reading> waiting = OwnThread.supply(() -> slow.shared.read(APP));
         slow.awaitAsked();
 
-        assertThat(slow.shared.read(OTHER)).isInstanceOf(Reading.Gone.class);
+        CompletableFuture<Reading> other = OwnThread.supply(() -> slow.shared.read(OTHER));
+        assertThat(other.get(10, TimeUnit.SECONDS)).isInstanceOf(Reading.Gone.class);
 
         slow.answer.countDown();
         waiting.get(10, TimeUnit.SECONDS);
