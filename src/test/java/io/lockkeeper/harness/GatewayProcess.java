@@ -31,7 +31,7 @@ public final class GatewayProcess implements AutoCloseable {
 
     /**
      * Starts a gateway and returns once it listens. Unless its environment says otherwise, it takes what labels name for
-     * existing, so that a test needs no objects; those of the namespace {@code shop} are managed.
+     * existing, so that a test needs no objects; those of the namespaces {@code shop} and {@code default} are.
      *
      * @param serverUrl of the API server, or of a proxy in front of it
      * @param namespace where it makes its requests
@@ -46,7 +46,7 @@ public final class GatewayProcess implements AutoCloseable {
         all.put("LOCKKEEPER_SHUTDOWN_WAIT", "0s");
         all.put("LOCKKEEPER_TARGET_REQUIRE_EXISTING", "false");
         all.putAll(environment);
-        cluster.apply(Path.of("src/test/resources/shop.yaml"));
+        cluster.apply(Path.of("src/test/resources/managed.yaml"));
         GatewayProcess gateway = launch(kubeconfig, all);
         gateway.awaitListening();
         return gateway;
