@@ -31,6 +31,7 @@ public final class BoundedBody {
         if (declared > limit) {
             throw PayloadTooLargeException.ofBytes(limit);
         }
+        deadline.check(NEXT);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         byte[] chunk = new byte[CHUNK];
         try {
@@ -41,11 +42,17 @@ public final class BoundedBody {
                 }
                 deadline.check(NEXT);
             }
-        } catch (SocketTimeoutException e) {
-            throw new DeadlineExceededException(NEXT, List.of());
         } catch (IOException e) {
+            if (isSilence(e)) {
+                throw new DeadlineExceededException(NEXT, List.of());
+            }
             throw new MalformedSignalException("body", "broken off before its end", e);
         }
         return bytes.toByteArray();
+    }
+
+    /** Tomcat takes a time-out for a sender that has gone, and says so with the time-out as the cause. */
+    private static boolean isSilence(IOException failure) {
+        return failure instanceof SocketTimeoutException || failure.getCause() instanceof SocketTimeoutException;
     }
 }

@@ -29,7 +29,9 @@ public final class StartDeadline implements Processor {
     @Override
     public void process(Exchange exchange) {
         if (exchange.getProperty(Signal.DEADLINE) == null) {
-            exchange.setProperty(Signal.DEADLINE, Deadline.in(time, call, nanoTime));
+            // The exchange is as old as the request: its body was read before the route began.
+            Duration elapsed = Duration.ofMillis(exchange.getClock().elapsed());
+            exchange.setProperty(Signal.DEADLINE, Deadline.in(time.minus(elapsed), call, nanoTime));
         }
     }
 }

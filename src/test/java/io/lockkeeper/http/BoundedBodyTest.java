@@ -67,6 +67,8 @@ class BoundedBodyTest {
     void silentSenderIsLeftToItsRetry() {
         assertThatThrownBy(() -> read(failing(new SocketTimeoutException()), -1))
                 .isInstanceOf(DeadlineExceededException.class);
+        assertThatThrownBy(() -> read(failing(new IOException(new SocketTimeoutException())), -1))
+                .isInstanceOf(DeadlineExceededException.class);
     }
 
     @Test

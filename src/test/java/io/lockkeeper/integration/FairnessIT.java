@@ -14,6 +14,8 @@ import io.lockkeeper.harness.SharedCluster;
 import io.lockkeeper.incident.Fingerprint;
 import io.lockkeeper.target.Target;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpResponse;
@@ -22,6 +24,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -75,15 +80,14 @@ class FairnessIT {
             silence.release();
         }
         assertThat(answers)
-                .allSatisfy(answer -> assertThat(answer.join().statusCode()).isIn(201, 202, 503));
+                .allSatisfy(answer -> assertThat(answer.join().statusCode()).isIn(201, 202, 503, 504));
         assertThat(installation.requests().of("slow")).hasSize(1);
     }
 
     @Test
     void slowBodiesHoldNoSlot() throws IOException {
         String body = Body.firing("trickled");
-        String head = "POST " + gateway.signals().getPath() + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
-                + "Content-Length: " + body.length() + "\r\n\r\n";
+        String head = head(gateway, body.length());
         List<Socket> senders = new ArrayList<>();
         try {
             for (int sender = 0; sender < SENDERS; sender++) {
@@ -103,6 +107,45 @@ class FairnessIT {
                 sender.close();
             }
         }
+    }
+
+    @Test
+    void bodyThatTakesTooLongIsLeftToItsSender() throws Exception {
+        GatewayProcess hasty =
+                installation.start(Map.of("LOCKKEEPER_API_TIMEOUT", "1s", "LOCKKEEPER_HTTP_DEADLINE", "2s"));
+        ScheduledExecutorService trickle = Executors.newSingleThreadScheduledExecutor();
+        try (Socket slow =
+                new Socket(InetAddress.getLoopbackAddress(), hasty.signals().getPort())) {
+            OutputStream body = slow.getOutputStream();
+            body.write(head(hasty, 100_000).getBytes(UTF_8));
+            var unused = trickle.scheduleAtFixedRate(() -> write(body), 0, 100, TimeUnit.MILLISECONDS);
+
+            assertThat(new String(slow.getInputStream().readAllBytes(), UTF_8))
+                    .startsWith("HTTP/1.1 504")
+                    .contains("Retry-After: 1");
+        } finally {
+            trickle.shutdownNow();
+        }
+    }
+
+    @Test
+    void bodyWithoutEndIsRefusedLongBeforeItsEnd() throws IOException {
+        byte[] chunk = ("10000\r\n" + " ".repeat(0x10000) + "\r\n").getBytes(UTF_8);
+        int sent = 0;
+        try (Socket endless =
+                new Socket(InetAddress.getLoopbackAddress(), gateway.signals().getPort())) {
+            OutputStream body = endless.getOutputStream();
+            body.write(head(gateway, 0)
+                    .replaceFirst("Content-Length: 0", "Transfer-Encoding: chunked")
+                    .getBytes(UTF_8));
+            while (endless.getInputStream().available() == 0 && sent < 64 << 20) {
+                body.write(chunk);
+                sent += chunk.length;
+            }
+            assertThat(new String(endless.getInputStream().readNBytes(12), UTF_8))
+                    .isEqualTo("HTTP/1.1 413");
+        }
+        assertThat(sent).isLessThan(16 << 20);
     }
 
     @Test
@@ -126,6 +169,19 @@ class FairnessIT {
         assertThat(Http.post(small.signals(), Body.firing("small-2")).statusCode())
                 .as("the slot is free by the time that the answer is there")
                 .isEqualTo(201);
+    }
+
+    private static void write(OutputStream body) {
+        try {
+            body.write(' ');
+        } catch (IOException e) {
+            throw new UncheckedIOException("the gateway has closed the connection", e);
+        }
+    }
+
+    private static String head(GatewayProcess gateway, int length) {
+        return "POST " + gateway.signals().getPath() + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                + "Content-Length: " + length + "\r\n\r\n";
     }
 
     private HttpResponse<String> post(String deployment) {
