@@ -28,10 +28,7 @@ class HeldBackIT {
 
     HeldBackIT(Installation installation) {
         this.installation = installation;
-        gateway = installation.start(Map.of(
-                "LOCKKEEPER_API_BREAKER_OPEN", "5s",
-                "LOCKKEEPER_API_TIMEOUT", "2s",
-                "LOCKKEEPER_HTTP_DEADLINE", "3s"));
+        gateway = installation.start(Map.of("LOCKKEEPER_API_BREAKER_OPEN", "5s"));
     }
 
     @Test
@@ -55,9 +52,12 @@ class HeldBackIT {
 
     @Test
     void callThatCouldNotEndInTimeIsNotBegun() {
-        installation.proxy().when(PathCall.FIND.calls()).delay(Duration.ofMillis(1200));
+        GatewayProcess hasty =
+                installation.start(Map.of("LOCKKEEPER_API_TIMEOUT", "4s", "LOCKKEEPER_HTTP_DEADLINE", "6s"));
+        installation.proxy().reset();
+        installation.proxy().when(PathCall.FIND.calls()).delay(Duration.ofMillis(2500));
 
-        HttpResponse<String> answer = post(1);
+        HttpResponse<String> answer = Http.post(hasty.signals(), Body.firing("late"));
 
         assertThat(answer.statusCode()).isEqualTo(504);
         assertThat(answer.headers().firstValue("Retry-After")).isPresent();
