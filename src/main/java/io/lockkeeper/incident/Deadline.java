@@ -11,10 +11,12 @@ import java.util.function.LongSupplier;
 public final class Deadline {
 
     private final LongSupplier nanoTime;
+    private final long end;
     private final long lastCall;
 
-    private Deadline(LongSupplier nanoTime, long lastCall) {
+    private Deadline(LongSupplier nanoTime, long end, long lastCall) {
         this.nanoTime = nanoTime;
+        this.end = end;
         this.lastCall = lastCall;
     }
 
@@ -26,7 +28,13 @@ public final class Deadline {
      * @param nanoTime monotonic clock in nanoseconds, as {@link System#nanoTime()}
      */
     public static Deadline in(Duration time, Duration call, LongSupplier nanoTime) {
-        return new Deadline(nanoTime, nanoTime.getAsLong() + time.minus(call).toNanos());
+        long end = nanoTime.getAsLong() + time.toNanos();
+        return new Deadline(nanoTime, end, end - call.toNanos());
+    }
+
+    /** Returns how long the signal may still take, zero where its time is over. */
+    public Duration left() {
+        return Duration.ofNanos(Math.max(0, end - nanoTime.getAsLong()));
     }
 
     /** Returns whether a call to the API server that begins after a pause is sure to end in time. */

@@ -29,8 +29,12 @@ public record Occurrences(Instant firstSeen, Instant lastSeen, int count) {
         return null;
     }
 
-    /** Returns these and one more at the given time. */
-    public Occurrences next(Instant now) {
-        return new Occurrences(firstSeen, now, count == Integer.MAX_VALUE ? count : count + 1);
+    /**
+     * Returns these and so many more, of which the latest was seen at the given time. Neither goes backwards: the count
+     * stays at the most that its field holds, the time at the latest that was ever given.
+     */
+    public Occurrences plus(int more, Instant now) {
+        int sum = (int) Math.min((long) count + more, Integer.MAX_VALUE);
+        return new Occurrences(firstSeen, now.isAfter(lastSeen) ? now : lastSeen, sum);
     }
 }

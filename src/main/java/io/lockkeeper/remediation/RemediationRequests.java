@@ -16,10 +16,9 @@ import java.net.HttpURLConnection;
 import java.util.Optional;
 
 /**
- * The RemediationRequests of one namespace: one call to the API server each, and no retry behind it. No call begins that
- * could not end before the deadline of the signal that it is made for.
+ * The RemediationRequests of one namespace: one call to the API server each, and no retry behind it.
  */
-public final class RemediationRequests {
+public final class RemediationRequests implements RequestStore {
 
     private static final ResourceDefinitionContext DEFINITION = new ResourceDefinitionContext.Builder()
             .withGroup(Manifest.GROUP)
@@ -46,6 +45,11 @@ public final class RemediationRequests {
      */
     public Optional<KnownRequest> find(String name, Deadline deadline) {
         deadline.check("the RemediationRequest was read");
+        return read(name);
+    }
+
+    @Override
+    public Optional<KnownRequest> read(String name) {
         GenericKubernetesResource found = client.genericKubernetesResources(DEFINITION)
                 .inNamespace(namespace)
                 .withName(name)
@@ -53,33 +57,26 @@ public final class RemediationRequests {
         return Optional.ofNullable(found).map(KnownRequest::of);
     }
 
-    /**
-     * Writes what has been counted on a request, and nothing else of its status, if it is still as it was read.
-     *
-     * @return whether it was written; false where the request has changed or gone since
-     * @throws KubernetesClientException where the API server does not say
-     * @throws io.lockkeeper.incident.DeadlineExceededException where there is no time to write
-     */
-    public boolean count(KnownRequest request, Occurrences occurrences, Deadline deadline) {
-        deadline.check("the alert was counted");
+    @Override
+    public Optional<KnownRequest> write(KnownRequest read, Occurrences occurrences) {
         GenericKubernetesResource stub = new GenericKubernetesResourceBuilder()
                 .withApiVersion(Manifest.API_VERSION)
                 .withKind(Manifest.KIND)
                 .withNewMetadata()
-                .withNamespace(request.namespace())
-                .withName(request.name())
+                .withNamespace(read.namespace())
+                .withName(read.name())
                 .endMetadata()
                 .build();
         try {
-            client.genericKubernetesResources(DEFINITION)
-                    .inNamespace(request.namespace())
+            GenericKubernetesResource stored = client.genericKubernetesResources(DEFINITION)
+                    .inNamespace(read.namespace())
                     .resource(stub)
                     .subresource("status")
-                    .patch(PatchContext.of(PatchType.JSON_MERGE), statusPatch(request, occurrences));
-            return true;
+                    .patch(PatchContext.of(PatchType.JSON_MERGE), statusPatch(read, occurrences));
+            return Optional.of(KnownRequest.of(stored));
         } catch (KubernetesClientException e) {
             if (e.getCode() == HttpURLConnection.HTTP_CONFLICT || e.getCode() == HttpURLConnection.HTTP_NOT_FOUND) {
-                return false;
+                return Optional.empty();
             }
             throw e;
         }

@@ -1,25 +1,35 @@
 package io.lockkeeper.steps;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
-import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.lockkeeper.alert.Alert;
 import io.lockkeeper.incident.Incident;
+import io.lockkeeper.incident.KnownRequest;
 import io.lockkeeper.incident.Outcome;
+import io.lockkeeper.remediation.OccurrenceRecorder;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
-/** Ends an alert whose request the API server has stored: the body becomes an {@link Outcome}. */
+/**
+ * Ends an alert whose request the API server has stored: the body becomes an {@link Outcome}. The first count is written
+ * meanwhile, and not waited for.
+ */
 public final class RecordCreation implements Processor {
+
+    private final OccurrenceRecorder recorder;
+
+    /** Makes the step. */
+    public RecordCreation(OccurrenceRecorder recorder) {
+        this.recorder = recorder;
+    }
 
     @Override
     public void process(Exchange exchange) throws Exception {
-        ObjectMeta stored = exchange.getMessage()
-                .getMandatoryBody(GenericKubernetesResource.class)
-                .getMetadata();
+        KnownRequest stored = KnownRequest.of(exchange.getMessage().getMandatoryBody(GenericKubernetesResource.class));
         Alert alert = Signal.get(exchange, Signal.ALERT, Alert.class);
         Incident incident = Signal.get(exchange, Signal.INCIDENT, Incident.class);
+        recorder.created(stored);
         exchange.getMessage()
                 .setBody(new Outcome.Created(
-                        alert.index(), alert.name(), incident.fingerprint(), stored.getNamespace(), stored.getName()));
+                        alert.index(), alert.name(), incident.fingerprint(), stored.namespace(), stored.name()));
     }
 }

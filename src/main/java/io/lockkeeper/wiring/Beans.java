@@ -7,9 +7,13 @@ import io.lockkeeper.cluster.RetryPolicy;
 import io.lockkeeper.http.Freshness;
 import io.lockkeeper.http.Shares;
 import io.lockkeeper.http.Slots;
+import io.lockkeeper.incident.KnownRequest;
 import io.lockkeeper.remediation.Manifest;
+import io.lockkeeper.remediation.OccurrenceRecorder;
+import io.lockkeeper.remediation.OccurrenceWriter;
 import io.lockkeeper.remediation.RemediationRequests;
 import io.lockkeeper.remediation.RequestLine;
+import io.lockkeeper.remediation.RequestMemory;
 import io.lockkeeper.steps.Admit;
 import io.lockkeeper.steps.AnswerOutcomes;
 import io.lockkeeper.steps.AnswerProblem;
@@ -34,10 +38,16 @@ import io.lockkeeper.steps.RetryCall;
 import io.lockkeeper.steps.StartDeadline;
 import io.lockkeeper.steps.TakeSlot;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
 import org.apache.camel.CamelContext;
+import org.apache.camel.builder.ThreadPoolProfileBuilder;
 import org.apache.camel.processor.aggregate.GroupedBodyAggregationStrategy;
+import org.apache.camel.spi.OnCamelContextStopped;
 import org.apache.camel.spi.Registry;
+import org.apache.camel.support.LifecycleStrategySupport;
+import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 
 /** Makes what the routes refer to, and binds each under the name that they use. */
 final class Beans {
@@ -56,6 +66,8 @@ final class Beans {
     void bind() {
         Clock clock = parts.clock();
         RemediationRequests requests = new RemediationRequests(parts.client(), settings.namespace());
+        OccurrenceRecorder recorder = recorder(requests);
+        parts.metrics().show(recorder);
         Registry registry = context.getRegistry();
 
         registry.bind("kubernetesClient", KubernetesClient.class, parts.client(), null, "close");
@@ -92,9 +104,37 @@ final class Beans {
         registry.bind("limitAttempts", new LimitAttempts(settings.decide().attempts()));
         registry.bind("findIncident", new FindIncident(new RequestLine(requests)));
         registry.bind("renderRequest", new RenderRequest(new Manifest(clock, settings.namespace(), parts.metrics())));
-        registry.bind("recordCreation", new RecordCreation());
+        registry.bind("recordCreation", new RecordCreation(recorder));
         registry.bind("resolveConflict", new ResolveConflict(requests));
-        registry.bind("countOccurrence", new CountOccurrence(requests, clock));
+        registry.bind("countOccurrence", new CountOccurrence(recorder));
+    }
+
+    /** The context stops its routes first, so that nothing more comes, and its threads and the client after this. */
+    private OccurrenceRecorder recorder(RemediationRequests requests) {
+        RequestMemory memory = new NoMemory();
+        OccurrenceWriter writer = new OccurrenceWriter(requests, memory, KnownRequest::isActive, parts.clock());
+        Duration drain = settings.api().timeout().multipliedBy(2);
+        OccurrenceRecorder recorder = new OccurrenceRecorder(writer, memory, occurrenceThreads(), drain);
+        context.addLifecycleStrategy(
+                LifecycleStrategySupport.adapt((OnCamelContextStopped) stopped -> recorder.close()));
+        return recorder;
+    }
+
+    /** There are as many as requests are handled at once, so that slow writes do not queue up more than the requests did. */
+    private ExecutorService occurrenceThreads() {
+        int threads = settings.http().inFlight();
+        return context.getExecutorServiceManager()
+                .newThreadPool(
+                        this,
+                        "occurrence",
+                        new ThreadPoolProfileBuilder("occurrence")
+                                .poolSize(threads)
+                                .maxPoolSize(threads)
+                                .allowCoreThreadTimeOut(true)
+                                .keepAliveTime(10L)
+                                .maxQueueSize(-1)
+                                .rejectedPolicy(ThreadPoolRejectedPolicy.Abort)
+                                .build());
     }
 
     private static Map<String, AlertReader> readers(Clock clock) {

@@ -3,6 +3,7 @@ package io.lockkeeper.wiring;
 import io.lockkeeper.cluster.WriteBreaker;
 import io.lockkeeper.incident.Outcome.Rejection;
 import io.lockkeeper.remediation.ManifestMetrics;
+import io.lockkeeper.remediation.OccurrenceRecorder;
 import io.lockkeeper.steps.SignalMetrics;
 import io.lockkeeper.target.TargetMetrics;
 import io.micrometer.core.instrument.Gauge;
@@ -31,6 +32,13 @@ final class Metrics implements TargetMetrics, ManifestMetrics, SignalMetrics {
         Gauge.builder("gateway_circuit_breaker_state", breaker, WriteBreaker::state)
                 .description("0 closed, 1 half-open, 2 open")
                 .tag("name", WriteBreaker.NAME)
+                .register(registry);
+    }
+
+    /** Shows how many alerts are not yet counted. */
+    void show(OccurrenceRecorder recorder) {
+        Gauge.builder("lockkeeper_occurrences_pending", recorder, OccurrenceRecorder::pending)
+                .description("alerts that are not yet counted on their request")
                 .register(registry);
     }
 

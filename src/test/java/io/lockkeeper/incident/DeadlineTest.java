@@ -31,4 +31,13 @@ class DeadlineTest {
         assertThat(deadline.leavesCallAfter(Duration.ofNanos(4))).isTrue();
         assertThat(deadline.leavesCallAfter(Duration.ofNanos(5))).isFalse();
     }
+
+    @Test
+    void timeThatIsLeftEndsAtNothing() {
+        nanos.addAndGet(3);
+        assertThat(deadline.left()).isEqualTo(Duration.ofNanos(7));
+
+        nanos.addAndGet(8);
+        assertThat(deadline.left()).isZero();
+    }
 }

@@ -1,0 +1,68 @@
+package io.lockkeeper.remediation;
+
+import io.lockkeeper.incident.KnownRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * What is to be counted on one request: while one write is under way, the alerts of the next gather here. Whoever calls
+ * it holds the lock of the recorder that it belongs to.
+ */
+final class Backlog {
+
+    private final CompletableFuture<Void> end = new CompletableFuture<>();
+    private KnownRequest known;
+    private List<Rider> waiting = new ArrayList<>();
+    private boolean creationWaits;
+    private int underWay;
+
+    /**
+     * Makes an empty one.
+     *
+     * @param known the request in any state that it was read in
+     */
+    Backlog(KnownRequest known) {
+        this.known = known;
+    }
+
+    /** Takes in one more alert. */
+    void add(Rider rider) {
+        waiting.add(rider);
+    }
+
+    /** Takes in the alert that the request was made for. */
+    void addCreation() {
+        creationWaits = true;
+    }
+
+    /** Takes out what the next write counts. It leaves out alerts that nobody waits for: their senders send them again. */
+    Batch board() {
+        Batch batch = new Batch(
+                known, creationWaits, waiting.stream().filter(Rider::waits).toList());
+        waiting = new ArrayList<>();
+        creationWaits = false;
+        underWay = batch.size();
+        return batch;
+    }
+
+    /** Learns that the write under way has ended. */
+    void arrived() {
+        underWay = 0;
+    }
+
+    /** Learns how the request is now stored. */
+    void learn(KnownRequest stored) {
+        known = stored;
+    }
+
+    /** Returns how many alerts wait or are in the write under way. */
+    int size() {
+        return waiting.size() + (creationWaits ? 1 : 0) + underWay;
+    }
+
+    /** Returns what completes when nothing is left to be counted. */
+    CompletableFuture<Void> end() {
+        return end;
+    }
+}

@@ -1,0 +1,49 @@
+package io.lockkeeper.remediation;
+
+import io.lockkeeper.incident.KnownRequest;
+import io.lockkeeper.incident.Occurrences;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What one write counts.
+ *
+ * @param request in the state that was last read or written
+ * @param creation whether the alert that the request was made for is among it; any write has that one in its count
+ * @param riders the other alerts
+ */
+record Batch(KnownRequest request, boolean creation, List<Rider> riders) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Batch.class);
+
+    /** Returns how many alerts it has. */
+    int size() {
+        return riders.size() + (creation ? 1 : 0);
+    }
+
+    /** Writes it, and returns what is now stored, empty where nothing was written. */
+    Optional<Counted> write(OccurrenceWriter writer) {
+        if (!riders.isEmpty()) {
+            return writer.add(request, riders.size());
+        }
+        return creation ? writer.begin(request) : Optional.empty();
+    }
+
+    /** Tells everybody what is stored, or to decide again where nothing is. */
+    void tell(Optional<Occurrences> stored) {
+        riders.forEach(rider -> rider.tell(stored));
+    }
+
+    /** Tells everybody that nobody knows what is stored. The creation is lost on nobody: a count that is absent is 1. */
+    void fail(Throwable failure) {
+        riders.forEach(rider -> rider.fail(failure));
+        if (riders.isEmpty()) {
+            LOG.info(
+                    "The count of RemediationRequest {} is left to its next alert: {}",
+                    request.name(),
+                    failure.toString());
+        }
+    }
+}

@@ -1,0 +1,176 @@
+package io.lockkeeper.remediation;
+
+import io.lockkeeper.incident.Deadline;
+import io.lockkeeper.incident.KnownRequest;
+import io.lockkeeper.incident.Occurrences;
+import io.lockkeeper.incident.TransientFailureException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Counts alerts on requests, many by one write. This class is threadsafe.
+ *
+ * <ol>
+ *   <li>At most one write of a request is under way. Alerts that come meanwhile ride on the next one, which adds their
+ *       number.
+ *   <li>An alert learns that it is counted only once the write that carries it is stored.
+ *   <li>Each write is refused where the request has changed since it was read. It is then read again, and as long as it
+ *       takes duplicates, written again; otherwise all who wait decide again.
+ *   <li>All who ride on a write that fails, fail with it. It may be stored all the same, so an alert that comes again may
+ *       count twice, and none is ever lost.
+ *   <li>The first write of a new request goes the same way, and nobody waits for it: absent, the count is 1.
+ * </ol>
+ */
+public final class OccurrenceRecorder implements AutoCloseable {
+
+    /** What an alert waits for, in words that follow "before". */
+    static final String GOAL = "the alert was counted";
+
+    private static final Logger LOG = LoggerFactory.getLogger(OccurrenceRecorder.class);
+
+    private final Map<String, Backlog> backlogs = new HashMap<>();
+    private final OccurrenceWriter writer;
+    private final RequestMemory memory;
+    private final Executor executor;
+    private final Duration drain;
+
+    /**
+     * Makes one.
+     *
+     * @param writer adds to the count of a request
+     * @param memory learns of new requests
+     * @param executor makes the writes, each of them at most a few calls long; a request takes one of its threads at most
+     * @param drain most time that {@link #close()} takes
+     */
+    public OccurrenceRecorder(OccurrenceWriter writer, RequestMemory memory, Executor executor, Duration drain) {
+        this.writer = writer;
+        this.memory = memory;
+        this.executor = executor;
+        this.drain = drain;
+    }
+
+    /**
+     * Counts one alert, and waits until it is stored.
+     *
+     * @param request that stands for the alert's incident, in any state that it was read in
+     * @return what is stored, this alert included; empty where the request is gone or takes no duplicates any more, so
+     *     that the alert is to be decided about again
+     * @throws io.fabric8.kubernetes.client.KubernetesClientException where the API server does not say; the alert may be
+     *     counted all the same
+     * @throws io.lockkeeper.incident.DeadlineExceededException where the time runs out meanwhile
+     * @throws TransientFailureException where the request changed too often meanwhile, or the process ends
+     */
+    public Optional<Occurrences> count(KnownRequest request, Deadline deadline) {
+        deadline.check(GOAL);
+        Rider rider = new Rider();
+        gather(request, backlog -> backlog.add(rider));
+        return rider.await(deadline);
+    }
+
+    /**
+     * Takes note of a request that was just created, and has its first count written soon.
+     *
+     * @param request as the API server answered
+     */
+    public void created(KnownRequest request) {
+        memory.lay(request);
+        gather(request, Backlog::addCreation);
+    }
+
+    /** Returns how many alerts are not yet counted, those that requests were just created for included. */
+    public synchronized int pending() {
+        return backlogs.values().stream().mapToInt(Backlog::size).sum();
+    }
+
+    /** Waits until everything is counted, for as long as it may. The executor is still needed until then. */
+    @Override
+    public void close() {
+        try {
+            ends().get(drain.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            LOG.warn(
+                    "{} alerts were not counted within {} s; none of them was acknowledged as counted",
+                    pending(),
+                    drain.toSeconds());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void gather(KnownRequest request, Consumer<Backlog> entry) {
+        enter(request, entry).ifPresent(this::schedule);
+    }
+
+    /** Returns the backlog where this entry is its first, so that nobody has scheduled its write yet. */
+    private synchronized Optional<Backlog> enter(KnownRequest request, Consumer<Backlog> entry) {
+        Backlog before = backlogs.get(request.uid());
+        Backlog backlog = before == null ? new Backlog(request) : before;
+        entry.accept(backlog);
+        backlogs.put(request.uid(), backlog);
+        return before == null ? Optional.of(backlog) : Optional.empty();
+    }
+
+    /** Each write queues anew, so that a storm about one request leaves the threads to the others in turn. */
+    private void schedule(Backlog backlog) {
+        try {
+            executor.execute(() -> writeNext(backlog, batch -> batch.write(writer)));
+        } catch (RejectedExecutionException e) {
+            writeNext(backlog, batch -> {
+                throw new TransientFailureException("the process ends before " + GOAL, e);
+            });
+        }
+    }
+
+    private void writeNext(Backlog backlog, Function<Batch, Optional<Counted>> write) {
+        Batch batch = board(backlog);
+        try {
+            Optional<Counted> stored = write.apply(batch);
+            stored.ifPresent(counted -> learn(backlog, counted));
+            batch.tell(stored.map(Counted::occurrences));
+            if (stored.isEmpty() && !batch.riders().isEmpty()) {
+                board(backlog).tell(Optional.empty());
+            }
+        } catch (RuntimeException | Error e) {
+            batch.fail(e);
+        }
+        if (goesOn(backlog)) {
+            schedule(backlog);
+        }
+    }
+
+    private synchronized Batch board(Backlog backlog) {
+        return backlog.board();
+    }
+
+    private synchronized void learn(Backlog backlog, Counted counted) {
+        backlog.learn(counted.request());
+    }
+
+    /** A backlog lives only while there is something in it. */
+    private synchronized boolean goesOn(Backlog backlog) {
+        backlog.arrived();
+        if (backlog.size() > 0) {
+            return true;
+        }
+        backlogs.values().remove(backlog);
+        backlog.end().complete(null);
+        return false;
+    }
+
+    private synchronized CompletableFuture<Void> ends() {
+        return CompletableFuture.allOf(
+                backlogs.values().stream().map(Backlog::end).toArray(CompletableFuture<?>[]::new));
+    }
+}

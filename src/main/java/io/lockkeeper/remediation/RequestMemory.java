@@ -1,0 +1,13 @@
+package io.lockkeeper.remediation;
+
+import io.lockkeeper.incident.KnownRequest;
+
+/** Learns at once what this process has read or written itself, before any watch tells it. It is called by many threads. */
+public interface RequestMemory {
+
+    /** Learns how a request was when it was read or written; what is known already may be newer. */
+    void lay(KnownRequest request);
+
+    /** Learns that a request, told by its uid, is no longer there. */
+    void gone(KnownRequest request);
+}
