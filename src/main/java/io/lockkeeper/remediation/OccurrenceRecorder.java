@@ -74,9 +74,14 @@ public final class OccurrenceRecorder implements AutoCloseable {
      */
     public Optional<Occurrences> count(KnownRequest request, Deadline deadline) {
         deadline.check(GOAL);
+        return ride(request).await(deadline);
+    }
+
+    /** Takes in one alert, which the next write of the request counts. */
+    Rider ride(KnownRequest request) {
         Rider rider = new Rider();
         gather(request, backlog -> backlog.add(rider));
-        return rider.await(deadline);
+        return rider;
     }
 
     /**

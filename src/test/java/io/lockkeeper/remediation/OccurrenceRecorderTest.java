@@ -1,0 +1,339 @@
+package io.lockkeeper.remediation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.lockkeeper.incident.Deadline;
+import io.lockkeeper.incident.DeadlineExceededException;
+import io.lockkeeper.incident.KnownRequest;
+import io.lockkeeper.incident.Occurrences;
+import io.lockkeeper.incident.TransientFailureException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+/** Who rides on which write, and what each of them is told. The writes are made when the test says so. */
+class OccurrenceRecorderTest {
+
+    private static final Deadline FAR = Deadline.in(Duration.ofMinutes(1), Duration.ofSeconds(2), System::nanoTime);
+    private final KubernetesClientException failure = new KubernetesClientException("later", 503, null);
+
+    private final ScriptedStore store = new ScriptedStore();
+    private final NotedMemory memory = new NotedMemory();
+    private final Deque<Runnable> due = new ArrayDeque<>();
+    private final OccurrenceRecorder recorder = recorder(due::add, Duration.ZERO);
+    private final KnownRequest request = store.create("rr", "u");
+
+    @Test
+    void alertsThatComeTogetherAreCountedByOneWrite() {
+        Rider[] riders = {recorder.ride(request), recorder.ride(request), recorder.ride(request)};
+
+        writeAll();
+
+        assertThat(store.written()).containsExactly(4);
+        assertThat(riders).allSatisfy(rider -> assertThat(count(rider)).hasValue(4));
+    }
+
+    @Test
+    void alertsThatComeDuringAWriteRideOnTheNext() {
+        Rider first = recorder.ride(request);
+        Rider[] later = new Rider[2];
+        store.next(write -> {
+            later[0] = recorder.ride(request);
+            later[1] = recorder.ride(request);
+            assertThat(due).as("no second write beside this one").isEmpty();
+            assertThat(recorder.pending()).isEqualTo(3);
+            return write.carryOut();
+        });
+
+        write();
+
+        assertThat(count(first)).hasValue(2);
+        assertThat(later).allMatch(Rider::waits);
+
+        writeAll();
+
+        assertThat(later).allSatisfy(rider -> assertThat(count(rider)).hasValue(4));
+        assertThat(store.written()).containsExactly(2, 4);
+        assertThat(store.reads()).isZero();
+    }
+
+    @Test
+    void requestsTakeTurnsOnOneThread() {
+        KnownRequest other = store.create("other", "v");
+        recorder.ride(request);
+        recorder.ride(other);
+        store.next(write -> {
+            recorder.ride(request);
+            return write.carryOut();
+        });
+
+        writeAll();
+
+        assertThat(memory.notes()).extracting(note -> note.charAt(0)).containsExactly('u', 'v', 'u');
+    }
+
+    @Test
+    void nothingIsKeptOfARequestThatNothingIsToBeCountedOn() {
+        recorder.ride(request);
+        recorder.created(store.create("other", "v"));
+        assertThat(recorder.pending()).isEqualTo(2);
+
+        writeAll();
+
+        assertThat(recorder.pending()).isZero();
+        store.status("rr", "overallPhase", "Executing");
+        KnownRequest now = store.read("rr").orElseThrow();
+        Rider next = recorder.ride(now);
+        writeAll();
+        assertThat(count(next)).hasValue(3);
+        assertThat(store.reads()).as("it began with what the alert knew").isEqualTo(1);
+    }
+
+    @Test
+    void firstWriteOfANewRequestComesByItself() {
+        recorder.created(request);
+        assertThat(memory.notes()).as("known before it is counted").containsExactly("u@1");
+
+        writeAll();
+
+        assertThat(store.written()).containsExactly(1);
+    }
+
+    @Test
+    void duplicateThatComesBeforeTheFirstWriteTakesItsPlace() {
+        recorder.created(request);
+        Rider duplicate = recorder.ride(request);
+
+        writeAll();
+
+        assertThat(store.written()).containsExactly(2);
+        assertThat(count(duplicate)).hasValue(2);
+    }
+
+    @Test
+    void duplicateThatComesDuringTheFirstWriteIsCountedAfterIt() {
+        recorder.created(request);
+        Rider[] duplicate = new Rider[1];
+        store.next(write -> {
+            duplicate[0] = recorder.ride(request);
+            return write.carryOut();
+        });
+
+        writeAll();
+
+        assertThat(store.written()).containsExactly(1, 2);
+        assertThat(count(duplicate[0])).hasValue(2);
+    }
+
+    @Test
+    void firstWriteThatIsRefusedOrFailsLosesNobody() {
+        for (ScriptedStore.Turn trouble : new ScriptedStore.Turn[] {write -> Optional.empty(), failing(failure)}) {
+            KnownRequest created = store.create("new", "n");
+            recorder.created(created);
+            Rider[] duplicate = new Rider[1];
+            store.next(write -> {
+                duplicate[0] = recorder.ride(created);
+                return trouble.take(write);
+            });
+
+            writeAll();
+
+            assertThat(count(duplicate[0])).hasValue(2);
+        }
+    }
+
+    @Test
+    void allWhoRideOnAWriteThatFailsFailWithItAndOnlyThey() {
+        Rider[] riders = {recorder.ride(request), recorder.ride(request)};
+        Rider[] later = new Rider[1];
+        store.next(write -> {
+            later[0] = recorder.ride(request);
+            return failing(failure).take(write);
+        });
+
+        writeAll();
+
+        assertThat(riders)
+                .allSatisfy(rider -> assertThatThrownBy(() -> rider.await(FAR)).isSameAs(failure));
+        assertThat(count(later[0])).hasValue(2);
+    }
+
+    @Test
+    void writeAfterOneOfUnknownOutcomeHasItInItsCount() {
+        recorder.ride(request);
+        Rider[] later = new Rider[1];
+        store.next(write -> {
+            later[0] = recorder.ride(request);
+            write.carryOut();
+            throw failure;
+        });
+
+        writeAll();
+
+        assertThat(count(later[0])).hasValue(3);
+    }
+
+    @Test
+    void allDecideAgainWhereTheRequestTakesNoDuplicatesAnyMore() {
+        Rider first = recorder.ride(request);
+        Rider[] later = new Rider[1];
+        store.next(write -> {
+            later[0] = recorder.ride(request);
+            store.status("rr", "overallPhase", "Failed");
+            return write.carryOut();
+        });
+
+        write();
+
+        assertThat(first.await(FAR)).isEmpty();
+        assertThat(later[0].await(FAR)).isEmpty();
+        assertThat(due).isEmpty();
+        assertThat(recorder.pending()).isZero();
+        assertThat(store.written()).isEmpty();
+    }
+
+    @Test
+    void alertWhoseTimeRunsOutIsNotWaitedForAndItsWriteGoesOn() {
+        Rider rider = recorder.ride(request);
+        store.next(write -> {
+            assertThatThrownBy(() -> rider.await(over()))
+                    .isInstanceOf(DeadlineExceededException.class)
+                    .hasMessage("the request's deadline passed before the alert was counted");
+            return write.carryOut();
+        });
+
+        writeAll();
+
+        assertThat(store.written()).containsExactly(2);
+    }
+
+    @Test
+    void alertWhoseTimeRanOutBeforeItsWriteIsNotCounted() {
+        Rider late = recorder.ride(request);
+        Rider other = recorder.ride(request);
+        assertThatThrownBy(() -> late.await(over())).isInstanceOf(DeadlineExceededException.class);
+
+        writeAll();
+
+        assertThat(count(other)).hasValue(2);
+    }
+
+    @Test
+    void writeThatNobodyWaitsForAnyMoreIsNotMade() {
+        Rider late = recorder.ride(request);
+        assertThatThrownBy(() -> late.await(over())).isInstanceOf(DeadlineExceededException.class);
+
+        writeAll();
+
+        assertThat(store.written()).isEmpty();
+        assertThat(recorder.pending()).isZero();
+    }
+
+    @Test
+    void alertThatCouldNotBeCountedInTimeDoesNotEvenRide() {
+        assertThatThrownBy(() -> recorder.count(request, over())).isInstanceOf(DeadlineExceededException.class);
+
+        assertThat(due).isEmpty();
+    }
+
+    @Test
+    void countReturnsOnceItIsStored() {
+        assertThat(recorder(Runnable::run, Duration.ZERO).count(request, FAR))
+                .hasValueSatisfying(stored -> assertThat(stored).isEqualTo(store.counted("rr")));
+    }
+
+    @Test
+    void alertThatComesAfterTheEndIsLeftToItsSender() {
+        OccurrenceRecorder ended = recorder(
+                task -> {
+                    throw new RejectedExecutionException("shut down");
+                },
+                Duration.ZERO);
+
+        assertThatThrownBy(() -> ended.count(request, FAR)).isInstanceOf(TransientFailureException.class);
+
+        assertThat(ended.pending()).isZero();
+    }
+
+    @Test
+    void interruptedAlertIsLeftToItsSender() {
+        Rider rider = recorder.ride(request);
+        Thread.currentThread().interrupt();
+
+        assertThatThrownBy(() -> rider.await(FAR)).isInstanceOf(TransientFailureException.class);
+
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
+    void closeWaitsUntilAllIsCounted() {
+        OccurrenceRecorder closing = recorder(
+                task -> {
+                    Thread thread = new Thread(task, "writer");
+                    thread.setDaemon(true);
+                    thread.start();
+                },
+                Duration.ofMinutes(1));
+        closing.created(request);
+        store.next(write -> {
+            closing.ride(request);
+            return write.carryOut();
+        });
+
+        closing.close();
+
+        assertThat(store.written()).last().isEqualTo(store.written().size());
+        assertThat(closing.pending()).isZero();
+    }
+
+    @Test
+    void closeWaitsNoLongerThanItMay() {
+        recorder.created(request);
+
+        recorder.close();
+
+        assertThat(recorder.pending()).isEqualTo(1);
+    }
+
+    private OccurrenceRecorder recorder(Executor executor, Duration drain) {
+        OccurrenceWriter writer = new OccurrenceWriter(store, memory, KnownRequest::isActive, Clock.systemUTC());
+        return new OccurrenceRecorder(writer, memory, executor, drain);
+    }
+
+    private void write() {
+        due.remove().run();
+    }
+
+    private void writeAll() {
+        while (!due.isEmpty()) {
+            write();
+        }
+    }
+
+    private static Optional<Integer> count(Rider rider) {
+        assertThat(rider.waits()).as("has word").isFalse();
+        return rider.await(FAR).map(Occurrences::count);
+    }
+
+    private static ScriptedStore.Turn failing(RuntimeException failure) {
+        return write -> {
+            throw failure;
+        };
+    }
+
+    /** A deadline that has passed. */
+    private static Deadline over() {
+        AtomicLong nanos = new AtomicLong();
+        Deadline deadline = Deadline.in(Duration.ofNanos(1), Duration.ofNanos(1), nanos::get);
+        nanos.set(2);
+        return deadline;
+    }
+}
