@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
 
 /**
  * A gateway as its users run it: the runnable jar in a process of its own, on free ports, configured through its
@@ -18,6 +19,7 @@ import java.util.regex.Pattern;
 public final class GatewayProcess implements AutoCloseable {
 
     private static final Duration START = Duration.ofSeconds(90);
+    private static final Duration COUNT = Duration.ofSeconds(20);
     private static final Pattern LISTENS =
             Pattern.compile("Listens on port (\\d+) for signals .* on port (\\d+) for /healthz");
 
@@ -93,6 +95,35 @@ public final class GatewayProcess implements AutoCloseable {
      */
     public URI management(String path) {
         return management.resolve(path);
+    }
+
+    /**
+     * Returns the value that a series of its metrics has now.
+     *
+     * @param series its name, with its labels in braces where it has any
+     * @throws IllegalStateException where there is no such series
+     */
+    public double metric(String series) {
+        String start = series + " ";
+        return Http.get(management("metrics"))
+                .body()
+                .lines()
+                .filter(line -> line.startsWith(start))
+                .mapToDouble(line -> Double.parseDouble(line.substring(start.length())))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no metric " + series));
+    }
+
+    /** Waits until so many alerts are taken in that are not yet counted: those of new requests are among them. */
+    public void awaitPending(int alerts) {
+        Awaitility.await("alerts to be counted")
+                .atMost(COUNT)
+                .until(() -> metric("lockkeeper_occurrences_pending") == alerts);
+    }
+
+    /** Waits until every alert is counted, so that it makes no more calls for any of those that are answered. */
+    public void awaitCounted() {
+        awaitPending(0);
     }
 
     /** Returns the process itself, to look at its log or to send it signals. */

@@ -56,6 +56,14 @@ public final class Requests {
                 .patch(PatchContext.of(PatchType.JSON_MERGE), patch);
     }
 
+    /** Deletes one of them. */
+    public void delete(String name) {
+        client.genericKubernetesResources(DEFINITION)
+                .inNamespace(namespace)
+                .withName(name)
+                .delete();
+    }
+
     /** Returns how many occurrences have been counted on a request, 0 where nothing has been written yet. */
     public static int occurrences(GenericKubernetesResource request) {
         return request.get("status", "deduplication", "occurrenceCount") instanceof Integer count ? count : 0;

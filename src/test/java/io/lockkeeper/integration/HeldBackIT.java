@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -31,6 +32,11 @@ class HeldBackIT {
         gateway = installation.start(Map.of("LOCKKEEPER_API_BREAKER_OPEN", "5s"));
     }
 
+    @AfterEach
+    void awaitTheLastCalls() {
+        gateway.awaitCounted();
+    }
+
     @Test
     void writesAreHeldBackWhileMostFailAndComeBackByThemselves() {
         assertThat(state()).isZero();
@@ -46,6 +52,7 @@ class HeldBackIT {
         installation.proxy().removeRules();
         await().atMost(Duration.ofSeconds(20)).until(() -> post(1).statusCode() == 201);
         assertThat(state()).isEqualTo(1);
+        gateway.awaitCounted();
         post(2);
         assertThat(state()).isZero();
     }
@@ -84,13 +91,6 @@ class HeldBackIT {
     }
 
     private int state() {
-        String gauge = "gateway_circuit_breaker_state{name=\"kubernetes-api\"} ";
-        return Http.get(gateway.management("metrics"))
-                .body()
-                .lines()
-                .filter(line -> line.startsWith(gauge))
-                .mapToInt(line -> (int) Double.parseDouble(line.substring(gauge.length())))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("no gauge " + gauge));
+        return (int) gateway.metric("gateway_circuit_breaker_state{name=\"kubernetes-api\"}");
     }
 }

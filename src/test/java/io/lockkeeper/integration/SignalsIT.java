@@ -15,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -32,6 +33,11 @@ class SignalsIT {
         this.installation = installation;
         requests = installation.requests();
         gateway = installation.start(Map.of());
+    }
+
+    @AfterEach
+    void awaitTheLastCalls() {
+        gateway.awaitCounted();
     }
 
     @Test
@@ -53,9 +59,11 @@ class SignalsIT {
     }
 
     @Test
-    void firstAlertCostsOneReadAndOneWriteAndADuplicateTheSame() {
+    void firstAlertCostsOneReadAndTwoWritesAndADuplicateOneOfEach() {
         post(Body.firing("cost"));
-        assertThat(SignalCalls.of(installation.proxy())).containsExactly("GET request", "POST requests");
+        gateway.awaitCounted();
+        assertThat(SignalCalls.of(installation.proxy()))
+                .containsExactly("GET request", "POST requests", "PATCH status");
 
         installation.proxy().reset();
         post(Body.firing("cost"));
@@ -65,6 +73,7 @@ class SignalsIT {
     @Test
     void requestThatTurnedTerminalIsFollowedByANewOne() {
         post(Body.firing("recurring"));
+        gateway.awaitCounted();
         ObjectMeta first = requests.of("recurring").get(0).getMetadata();
         requests.phase(first.getName(), "Completed");
 
