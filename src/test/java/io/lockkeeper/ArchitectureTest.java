@@ -31,7 +31,7 @@ class ArchitectureTest {
     static final ArchRule TARGET = knowsOnly("target", ours("alert"), JACKSON, FABRIC8, CAFFEINE);
 
     @ArchTest
-    static final ArchRule INCIDENT = knowsOnly("incident", ours("target"), FABRIC8);
+    static final ArchRule INCIDENT = knowsOnly("incident", ours("target"), JACKSON, FABRIC8);
 
     @ArchTest
     static final ArchRule REMEDIATION =

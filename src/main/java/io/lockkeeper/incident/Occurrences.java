@@ -1,8 +1,7 @@
 package io.lockkeeper.incident;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,18 +14,13 @@ import org.jspecify.annotations.Nullable;
 public record Occurrences(Instant firstSeen, Instant lastSeen, int count) {
 
     /** Returns what the object of the API says, null where there is none or not all of it. */
-    static @Nullable Occurrences read(@Nullable Object deduplication) {
-        if (deduplication instanceof Map<?, ?> fields
-                && fields.get("firstSeenAt") instanceof String first
-                && fields.get("lastSeenAt") instanceof String last
-                && fields.get("occurrenceCount") instanceof Number count) {
-            try {
-                return new Occurrences(Instant.parse(first), Instant.parse(last), count.intValue());
-            } catch (DateTimeParseException e) {
-                return null;
-            }
-        }
-        return null;
+    static @Nullable Occurrences read(JsonNode deduplication) {
+        Instant first = KnownRequest.instant(deduplication.path("firstSeenAt"));
+        Instant last = KnownRequest.instant(deduplication.path("lastSeenAt"));
+        JsonNode count = deduplication.path("occurrenceCount");
+        return first == null || last == null || !count.isNumber()
+                ? null
+                : new Occurrences(first, last, count.intValue());
     }
 
     /**

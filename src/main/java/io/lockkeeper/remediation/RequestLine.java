@@ -1,10 +1,12 @@
 package io.lockkeeper.remediation;
 
+import io.lockkeeper.incident.Check;
 import io.lockkeeper.incident.Deadline;
 import io.lockkeeper.incident.Decision;
 import io.lockkeeper.incident.Fingerprint;
 import io.lockkeeper.incident.KnownRequest;
 import io.lockkeeper.incident.Link;
+import io.lockkeeper.incident.Reason;
 import java.util.Optional;
 
 /**
@@ -31,10 +33,10 @@ public final class RequestLine {
         while (true) {
             Optional<KnownRequest> found = requests.find(link.name(), deadline);
             if (found.isEmpty()) {
-                return new Decision.Open(link);
+                return new Decision.Open(link, new Check.None(), Reason.FIRST);
             }
             if (found.get().isActive()) {
-                return new Decision.Known(found.get());
+                return new Decision.Known(found.get(), Reason.ACTIVE);
             }
             link = Link.after(fingerprint, found.get());
         }

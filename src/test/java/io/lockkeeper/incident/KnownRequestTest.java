@@ -25,7 +25,8 @@ class KnownRequestTest {
     void readsWhatDeduplicationNeeds() {
         KnownRequest request = read(
                 "annotations: {lockkeeper.io/sequence: '3', lockkeeper.io/delivery: d-1}\n",
-                "{overallPhase: Executing, deduplication: {firstSeenAt: '2026-01-31T12:00:01Z',"
+                "{overallPhase: Executing, completionStatus: {outcome: Remediated},"
+                        + " routingStatus: {nextAllowedExecution: '2026-01-31T13:05:00+01:00'}, deduplication: {firstSeenAt: '2026-01-31T12:00:01Z',"
                         + " lastSeenAt: '2026-01-31T12:00:02Z', occurrenceCount: 4}}");
 
         assertThat(request)
@@ -34,10 +35,14 @@ class KnownRequestTest {
                         "rr-1",
                         "u-1",
                         "7",
+                        "c94b",
+                        "shop",
                         3,
                         "d-1",
                         Instant.parse("2026-01-31T12:00:00Z"),
                         "Executing",
+                        "Remediated",
+                        Instant.parse("2026-01-31T12:05:00Z"),
                         false,
                         new Occurrences(
                                 Instant.parse("2026-01-31T12:00:01Z"), Instant.parse("2026-01-31T12:00:02Z"), 4)));
@@ -85,7 +90,8 @@ class KnownRequestTest {
     }
 
     private static KnownRequest read(String metadata, String status) {
-        String yaml = "kind: RemediationRequest\nmetadata:\n" + (METADATA + metadata).indent(2) + "status: " + status;
+        String yaml = "kind: RemediationRequest\nmetadata:\n" + (METADATA + metadata).indent(2)
+                + "spec: {signalFingerprint: c94b, targetResource: {namespace: shop}}\nstatus: " + status;
         return KnownRequest.of(Serialization.unmarshal(yaml, GenericKubernetesResource.class));
     }
 }

@@ -2,7 +2,6 @@ package io.lockkeeper.incident;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 /** The last 16 digits of each name are what {@code printf <fingerprint>:<predecessor> | sha256sum} begins with. */
@@ -18,8 +17,7 @@ class LinkTest {
 
     @Test
     void nextLinkIsNamedAfterTheUidOfTheOneBefore() {
-        KnownRequest previous =
-                new KnownRequest("ns", "rr", "0b6e-uid", "7", 3, "", Instant.EPOCH, "Completed", false, null);
+        KnownRequest previous = SampleRequest.terminal("0b6e-uid", 3);
 
         assertThat(Link.after(FINGERPRINT, previous))
                 .isEqualTo(new Link("rr-c94bee70b191-157e36a7aaff1b0e", 4, "0b6e-uid"));

@@ -7,10 +7,11 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResourceBuilder;
 import io.lockkeeper.alert.Alert;
 import io.lockkeeper.alert.MalformedAlert;
 import io.lockkeeper.alert.MalformedSignalException;
+import io.lockkeeper.incident.Check;
 import io.lockkeeper.incident.Decision;
-import io.lockkeeper.incident.KnownRequest;
 import io.lockkeeper.incident.Outcome;
-import java.time.Instant;
+import io.lockkeeper.incident.Reason;
+import io.lockkeeper.incident.SampleRequest;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -21,10 +22,10 @@ import org.junit.jupiter.api.Test;
 /** The routes {@code alert}, {@code decide}, {@code open-incident}, {@code create-…} and {@code count-occurrence}. */
 class AlertRouteTest extends RouteTest {
 
-    private static final Processor KNOWN = exchange -> exchange.setProperty(
-            Signal.DECISION,
-            new Decision.Known(new KnownRequest("ns", "rr", "u", "1", 1, "", Instant.EPOCH, "", false, null)));
-    private static final Processor OPEN = exchange -> exchange.setProperty(Signal.DECISION, new Decision.Open(LINK));
+    private static final Processor KNOWN = exchange ->
+            exchange.setProperty(Signal.DECISION, new Decision.Known(SampleRequest.of(LINK), Reason.ACTIVE));
+    private static final Processor OPEN =
+            exchange -> exchange.setProperty(Signal.DECISION, new Decision.Open(LINK, new Check.None(), Reason.FIRST));
     private static final Processor DONE = exchange -> exchange.getMessage().setBody(created(exchange));
     private static final Processor AGAIN =
             exchange -> exchange.getMessage().setBody(exchange.getProperty(Signal.ALERT));

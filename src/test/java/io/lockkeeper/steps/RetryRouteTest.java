@@ -6,12 +6,13 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResourceBuilder;
 import io.fabric8.kubernetes.api.model.StatusBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.lockkeeper.incident.Check;
 import io.lockkeeper.incident.Deadline;
 import io.lockkeeper.incident.Decision;
-import io.lockkeeper.incident.KnownRequest;
 import io.lockkeeper.incident.Outcome;
+import io.lockkeeper.incident.Reason;
+import io.lockkeeper.incident.SampleRequest;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -30,10 +31,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RetryRouteTest extends RouteTest {
 
     private static final Processor NOTHING = exchange -> {};
-    private static final Processor KNOWN = exchange -> exchange.setProperty(
-            Signal.DECISION,
-            new Decision.Known(new KnownRequest("ns", "rr", "u", "1", 1, "", Instant.EPOCH, "", false, null)));
-    private static final Processor OPEN = exchange -> exchange.setProperty(Signal.DECISION, new Decision.Open(LINK));
+    private static final Processor KNOWN = exchange ->
+            exchange.setProperty(Signal.DECISION, new Decision.Known(SampleRequest.of(LINK), Reason.ACTIVE));
+    private static final Processor OPEN =
+            exchange -> exchange.setProperty(Signal.DECISION, new Decision.Open(LINK, new Check.None(), Reason.FIRST));
     private static final Processor DONE = exchange -> exchange.getMessage().setBody(created(exchange));
     private static final Processor AGAIN =
             exchange -> exchange.getMessage().setBody(exchange.getProperty(Signal.ALERT));
