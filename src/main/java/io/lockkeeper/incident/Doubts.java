@@ -1,0 +1,96 @@
+package io.lockkeeper.incident;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the live view is in doubt about.
+ *
+ * <p>A list of one fingerprint settles {@link Doubt#PREDECESSOR_GONE} alone. The others last for their time whatever is
+ * listed meanwhile: they are about those who may still act on an older view, and a list does not show what they will do.
+ */
+final class Doubts {
+
+    private final ViewTimes times;
+    private final LongSupplier nanoTime;
+    private final Recent deleted;
+    private final Map<String, Long> gone = new HashMap<>();
+    private @Nullable Long started;
+    private long signOfLife;
+
+    Doubts(ViewTimes times, LongSupplier nanoTime) {
+        this.times = times;
+        this.nanoTime = nanoTime;
+        this.deleted = new Recent(times.doubt(), nanoTime);
+        this.signOfLife = nanoTime.getAsLong();
+    }
+
+    /** Notes that the view begins anew with a list of all, which settles what arose before it was sent. */
+    void start(long sentAt) {
+        started = nanoTime.getAsLong();
+        gone.values().removeIf(since -> since - sentAt <= 0);
+        live();
+    }
+
+    /** Notes a sign of life of the watch. */
+    void live() {
+        signOfLife = nanoTime.getAsLong();
+    }
+
+    /** Notes that a request of a fingerprint has been deleted. */
+    void deleted(String fingerprint) {
+        deleted.add(fingerprint);
+    }
+
+    /** Notes that a read or write of a fingerprint's requests does not fit what the view shows. */
+    void distrust(String fingerprint) {
+        gone.put(fingerprint, nanoTime.getAsLong());
+    }
+
+    /** Notes that a fingerprint has been listed. */
+    void listed(String fingerprint, long sentAt) {
+        Long since = gone.get(fingerprint);
+        if (since != null && since - sentAt <= 0) {
+            gone.remove(fingerprint);
+        }
+    }
+
+    /** Returns why a fingerprint is in doubt, empty where it is not. */
+    Optional<Doubt> of(String fingerprint) {
+        if (gone.containsKey(fingerprint)) {
+            return Optional.of(Doubt.PREDECESSOR_GONE);
+        }
+        return ofAll().or(() -> deleted.contains(fingerprint) ? Optional.of(Doubt.DELETED) : Optional.empty());
+    }
+
+    /** Returns why every fingerprint is in doubt, empty where they are not. */
+    Optional<Doubt> ofAll() {
+        if (started == null || nanoTime.getAsLong() - started < times.doubt().toNanos()) {
+            return Optional.of(Doubt.STARTED);
+        }
+        return age().compareTo(times.doubtful()) > 0 ? Optional.of(Doubt.STALE) : Optional.empty();
+    }
+
+    /** Returns how many fingerprints are in doubt on their own. */
+    int size() {
+        Set<String> all = new HashSet<>(gone.keySet());
+        all.addAll(deleted.keys());
+        return all.size();
+    }
+
+    /** Returns whether there has been a list of all. */
+    boolean hasStarted() {
+        return started != null;
+    }
+
+    /** Returns the time since the last sign of life, since the view was made where there has been none. */
+    Duration age() {
+        return Duration.ofNanos(nanoTime.getAsLong() - signOfLife);
+    }
+}
