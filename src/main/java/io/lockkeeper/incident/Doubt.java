@@ -6,7 +6,7 @@ import java.util.Locale;
 public enum Doubt {
     /** The view is new: what was deleted shortly before, it does not know, and others may still act on. */
     STARTED,
-    /** Nothing has been heard for too long on the watch that feeds it. */
+    /** For too long the watch that feeds it has not said that it told everything. */
     STALE,
     /** A request of the incident was deleted so shortly ago that others may still act on it. */
     DELETED,

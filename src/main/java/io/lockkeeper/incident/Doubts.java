@@ -22,25 +22,25 @@ final class Doubts {
     private final Recent deleted;
     private final Map<String, Long> gone = new HashMap<>();
     private @Nullable Long started;
-    private long signOfLife;
+    private long caughtUp;
 
     Doubts(ViewTimes times, LongSupplier nanoTime) {
         this.times = times;
         this.nanoTime = nanoTime;
         this.deleted = new Recent(times.doubt(), nanoTime);
-        this.signOfLife = nanoTime.getAsLong();
+        this.caughtUp = nanoTime.getAsLong();
     }
 
     /** Notes that the view begins anew with a list of all, which settles what arose before it was sent. */
     void start(long sentAt) {
         started = nanoTime.getAsLong();
         gone.values().removeIf(since -> since - sentAt <= 0);
-        live();
+        caughtUp();
     }
 
-    /** Notes a sign of life of the watch. */
-    void live() {
-        signOfLife = nanoTime.getAsLong();
+    /** Notes that the view knows all that the API server knew just now. */
+    void caughtUp() {
+        caughtUp = nanoTime.getAsLong();
     }
 
     /** Notes that a request of a fingerprint has been deleted. */
@@ -89,8 +89,8 @@ final class Doubts {
         return started != null;
     }
 
-    /** Returns the time since the last sign of life, since the view was made where there has been none. */
+    /** Returns the time since the view had caught up, since it was made where it never has. */
     Duration age() {
-        return Duration.ofNanos(nanoTime.getAsLong() - signOfLife);
+        return Duration.ofNanos(nanoTime.getAsLong() - caughtUp);
     }
 }

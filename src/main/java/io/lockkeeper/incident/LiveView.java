@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
@@ -19,6 +21,7 @@ public final class LiveView {
     private final LongSupplier nanoTime;
     private final ViewTimes times;
     private final Census census = new Census();
+    private final CountDownLatch started = new CountDownLatch(1);
     private final Doubts doubts;
     private final Lines lines;
 
@@ -124,7 +127,7 @@ public final class LiveView {
         return doubts.ofAll();
     }
 
-    /** Returns the time since the last sign of life of the watch that feeds the view. */
+    /** Returns the time since the view was last known to have caught up with the API server. */
     public synchronized Duration age() {
         return doubts.age();
     }
@@ -135,8 +138,13 @@ public final class LiveView {
             return Optional.of("not synced yet");
         }
         return age().compareTo(times.stale()) > 0
-                ? Optional.of("nothing heard on its watch for " + age().toSeconds() + " s")
+                ? Optional.of("not known to be complete for " + age().toSeconds() + " s")
                 : Optional.empty();
+    }
+
+    /** Waits for the first list of all, and returns whether it came within this time. */
+    boolean awaitStart(Duration atMost) throws InterruptedException {
+        return started.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     /** Takes in a list of all fingerprints, with which the view begins anew. */
@@ -145,11 +153,13 @@ public final class LiveView {
         lines.fingerprints().forEach(fingerprint -> drop(fingerprint, all, there));
         all.requests().forEach(this::lay);
         doubts.start(all.sentAt());
+        started.countDown();
     }
 
-    /** Forgets all that is known, because the cluster has gone back to a state before it. */
-    synchronized void forget() {
+    /** The same, where the cluster has gone back to an earlier state: whatever was known before says nothing. */
+    synchronized void startOver(Listing all) {
         lines.clear();
+        start(all);
     }
 
     /** Takes in that the watch reports a request as deleted. */
@@ -158,9 +168,9 @@ public final class LiveView {
         doubts.deleted(request.fingerprint());
     }
 
-    /** Takes in a sign of life of the watch. */
-    synchronized void live() {
-        doubts.live();
+    /** Takes in that the watch has told everything up to now. */
+    synchronized void caughtUp() {
+        doubts.caughtUp();
     }
 
     private void drop(String fingerprint, Listing listing, Set<String> there) {

@@ -7,8 +7,8 @@ import java.time.Duration;
  *
  * @param doubt for how long others may still act on what was deleted, or on a view that was older than this one: the
  *     bound on the age of a view and the longest request together; zero where nobody else acts
- * @param doubtful how long the watch may be silent before the view is in doubt
- * @param stale how long it may be silent before the view is out of service
+ * @param doubtful how old the view may be before it is in doubt
+ * @param stale how old it may be before it is out of service
  */
 public record ViewTimes(Duration doubt, Duration doubtful, Duration stale) {
 
