@@ -97,10 +97,11 @@ public final class RequestFeed implements AutoCloseable {
     }
 
     private void failed(Exception cause) {
-        if (failure.isEmpty() && !thread.isInterrupted()) {
-            LOG.warn("The view of the RemediationRequests is cut off and keeps trying", cause);
-        }
+        boolean first = failure.isEmpty();
         failure = String.valueOf(cause.getMessage());
+        if (first && !thread.isInterrupted()) {
+            LOG.warn("The view of the RemediationRequests is cut off and keeps trying: {}", failure);
+        }
     }
 
     private void recovered() {

@@ -2,9 +2,11 @@ package io.lockkeeper.incident;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -87,6 +89,52 @@ class KnownRequestTest {
     void isNotActiveWhileItIsBeingDeleted() {
         assertThat(read("deletionTimestamp: '2026-01-31T12:00:00Z'\n", "{}").isActive())
                 .isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Completed,ManualReviewRequired,,true",
+        "Completed,ManualReviewRequired,2026-01-31T11:59:59Z,true",
+        "Failed,'',2026-01-31T12:00:01Z,true",
+        "Failed,'',2026-01-31T12:00:00Z,false",
+        "Failed,'',tomorrow,false",
+        "Completed,Remediated,,false",
+        "Executing,ManualReviewRequired,2026-01-31T12:00:01Z,false"
+    })
+    void suppressesOnceItHasEndedInAWayThatAsksForAPause(
+            String phase, String outcome, @Nullable String nextAllowed, boolean suppressing) {
+        KnownRequest request = read(
+                "",
+                "{overallPhase: %s, completionStatus: {outcome: '%s'}, routingStatus: {nextAllowedExecution: '%s'}}"
+                        .formatted(phase, outcome, nextAllowed == null ? "" : nextAllowed));
+
+        assertThat(request.isSuppressing(Instant.parse("2026-01-31T12:00:00Z"))).isEqualTo(suppressing);
+    }
+
+    @Test
+    void suppressesNothingWhileItIsBeingDeleted() {
+        assertThat(read(
+                                "deletionTimestamp: '2026-01-31T12:00:00Z'\n",
+                                "{overallPhase: Completed, completionStatus: {outcome: ManualReviewRequired}}")
+                        .isSuppressing(Instant.EPOCH))
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"9,10,-1", "10,9,1", "100,100,0", "99999999999999999999,100000000000000000000,-1", "21,12,1"})
+    void versionsCompareAsNumbersOfAnyLength(String one, String other, int sign) {
+        assertThat(Integer.signum(KnownRequest.compareVersions(one, other))).isEqualTo(sign);
+    }
+
+    @Test
+    void whateverIsNotThereOrNonsenseCountsAsAbsent() {
+        KnownRequest request = KnownRequest.of(
+                JsonNodeFactory.instance.objectNode().put("status", 7).put("spec", "x"));
+
+        assertThat(request.fingerprint()).isEmpty();
+        assertThat(request.isLink()).isFalse();
+        assertThat(request.nextAllowed()).isNull();
+        assertThat(request.isActive()).isTrue();
     }
 
     private static KnownRequest read(String metadata, String status) {
