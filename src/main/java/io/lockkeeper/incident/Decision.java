@@ -27,7 +27,13 @@ public sealed interface Decision {
      * @param link where in the line
      * @param check what has to be read before
      */
-    record Open(Link link, Check check, Reason reason) implements Decision {}
+    record Open(Link link, Check check, Reason reason) implements Decision {
+
+        /** Returns the same with nothing left to be read. */
+        public Open checked() {
+            return new Open(link, new Check.None(), reason);
+        }
+    }
 
     /**
      * Decides about an alert. A request that stands is not doubted, because the write that counts on it says whether it

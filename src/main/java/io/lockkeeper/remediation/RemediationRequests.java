@@ -4,13 +4,16 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResourceBuilder;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResourceList;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import io.lockkeeper.incident.Deadline;
+import io.lockkeeper.incident.Fingerprint;
 import io.lockkeeper.incident.KnownRequest;
+import io.lockkeeper.incident.Listing;
 import io.lockkeeper.incident.Occurrences;
 import java.net.HttpURLConnection;
 import java.util.Optional;
@@ -46,6 +49,30 @@ public final class RemediationRequests implements RequestStore {
     public Optional<KnownRequest> find(String name, Deadline deadline) {
         deadline.check("the RemediationRequest was read");
         return read(name);
+    }
+
+    /**
+     * Returns all requests of a fingerprint, by a list that is no older than the question.
+     *
+     * @param sentAt what the list is to bear as the time at which it was sent
+     * @throws KubernetesClientException where the API server does not say
+     * @throws io.lockkeeper.incident.DeadlineExceededException where there is no time to ask
+     */
+    public Listing list(Fingerprint fingerprint, long sentAt, Deadline deadline) {
+        deadline.check("the incident's RemediationRequests were listed");
+        GenericKubernetesResourceList found = client.genericKubernetesResources(DEFINITION)
+                .inNamespace(namespace)
+                .withField("spec.signalFingerprint", fingerprint.value())
+                .list();
+        return new Listing(
+                found.getItems().stream().map(KnownRequest::of).toList(),
+                found.getMetadata().getResourceVersion(),
+                sentAt);
+    }
+
+    /** Returns the path of the requests at the API server. */
+    public String path() {
+        return "/apis/" + Manifest.API_VERSION + "/namespaces/" + namespace + "/" + Manifest.PLURAL;
     }
 
     @Override

@@ -3,23 +3,32 @@ package io.lockkeeper.steps;
 import io.lockkeeper.alert.Alert;
 import io.lockkeeper.incident.Deadline;
 import io.lockkeeper.incident.Decision;
+import io.lockkeeper.incident.Fingerprint;
 import io.lockkeeper.incident.Incident;
+import io.lockkeeper.incident.KnownRequest;
+import io.lockkeeper.incident.LiveView;
 import io.lockkeeper.incident.Outcome;
 import io.lockkeeper.remediation.RemediationRequests;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
 /**
  * Finds out whose request has the name that the API server refused. With this handling's own delivery id it is ours,
- * and only the reply was lost. Otherwise the body becomes the alert again, about which the loop decides anew.
+ * and only the reply was lost. Otherwise what was read is laid over the view, and the body becomes the alert again, about
+ * which the loop decides anew; by a list, where the line of the incident is not as it should be.
  */
 public final class ResolveConflict implements Processor {
 
     private final RemediationRequests requests;
+    private final LiveView view;
 
     /** Makes the step. */
-    public ResolveConflict(RemediationRequests requests) {
+    public ResolveConflict(RemediationRequests requests, LiveView view) {
         this.requests = requests;
+        this.view = view;
     }
 
     @Override
@@ -27,15 +36,34 @@ public final class ResolveConflict implements Processor {
         String name = Signal.get(exchange, Signal.DECISION, Decision.Open.class)
                 .link()
                 .name();
-        String delivery = Signal.get(exchange, Signal.DELIVERY, String.class);
-        Deadline deadline = Signal.get(exchange, Signal.DEADLINE, Deadline.class);
+        Optional<KnownRequest> holder = requests.find(name, Signal.get(exchange, Signal.DEADLINE, Deadline.class));
         Alert alert = Signal.get(exchange, Signal.ALERT, Alert.class);
-        Incident incident = Signal.get(exchange, Signal.INCIDENT, Incident.class);
+        Fingerprint fingerprint =
+                Signal.get(exchange, Signal.INCIDENT, Incident.class).fingerprint();
+        holder.ifPresent(view::lay);
+        String delivery = Signal.get(exchange, Signal.DELIVERY, String.class);
+        Optional<KnownRequest> ours =
+                holder.filter(request -> request.delivery().equals(delivery));
+        if (ours.isEmpty() && (isMetAgain(exchange, name) || !isOf(holder, fingerprint))) {
+            view.distrust(fingerprint);
+        }
         exchange.getMessage()
-                .setBody(requests.find(name, deadline)
-                        .filter(request -> request.delivery().equals(delivery))
-                        .<Object>map(ours -> new Outcome.Created(
-                                alert.index(), alert.name(), incident.fingerprint(), ours.namespace(), ours.name()))
+                .setBody(ours.<Object>map(request -> new Outcome.Created(
+                                alert.index(), alert.name(), fingerprint, request.namespace(), request.name()))
                         .orElse(alert));
+    }
+
+    /** Not there, it was deleted since it was refused; of another fingerprint, somebody else gives such names. */
+    private static boolean isOf(Optional<KnownRequest> holder, Fingerprint fingerprint) {
+        return holder.filter(request -> request.fingerprint().equals(fingerprint.value()))
+                .isPresent();
+    }
+
+    private static boolean isMetAgain(Exchange exchange, String name) {
+        Set<?> before = exchange.getProperty(Signal.REFUSED_NAMES, Set.of(), Set.class);
+        Set<Object> now = new HashSet<>(before);
+        boolean again = !now.add(name);
+        exchange.setProperty(Signal.REFUSED_NAMES, now);
+        return again;
     }
 }

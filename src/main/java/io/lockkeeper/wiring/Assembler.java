@@ -7,7 +7,9 @@ import io.lockkeeper.cluster.DefinitionCheck;
 import io.lockkeeper.cluster.RequiredDefinition;
 import io.lockkeeper.cluster.ServerClock;
 import io.lockkeeper.cluster.WriteBreaker;
+import io.lockkeeper.incident.RequestFeed;
 import io.lockkeeper.remediation.Manifest;
+import io.lockkeeper.remediation.RemediationRequests;
 import io.lockkeeper.target.KindCatalogue;
 import java.time.Clock;
 import java.time.Duration;
@@ -69,6 +71,7 @@ public final class Assembler implements CamelConfiguration {
         KindCatalogue kinds = parts.targets().catalogue();
         kinds.refresh();
         new Beans(context, settings, parts).bind();
+        RequestFeed feed = feed(context, settings, parts);
 
         every(
                 context,
@@ -80,7 +83,21 @@ public final class Assembler implements CamelConfiguration {
         health.register(new Gate("routes", new StartedRoutes(context)::fault));
         health.register(new Gate("api", probe::unreachable));
         health.register(new Gate("definition", definition::fault));
+        health.register(new Gate("view", feed::fault));
         health.register(new Gate("targets", kinds::fault, parts.targets()::degraded));
+    }
+
+    /** It is given time for its first list, so that the first alerts find it; without one it is not ready. */
+    private static RequestFeed feed(CamelContext context, Settings settings, Parts parts) throws InterruptedException {
+        String path = new RemediationRequests(parts.client(), settings.namespace()).path();
+        RequestFeed feed = new RequestFeed(parts.client(), path, parts.view());
+        context.getRegistry().bind("requestFeed", RequestFeed.class, feed, null, "close");
+        feed.start();
+        if (!feed.awaitSync(settings.api().timeout())) {
+            LOG.warn("The RemediationRequests could not be listed yet; it is tried again");
+        }
+        parts.metrics().show(parts.view());
+        return feed;
     }
 
     private static void every(CamelContext context, String name, Duration pause, Runnable work) {

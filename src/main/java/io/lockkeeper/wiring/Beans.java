@@ -7,18 +7,19 @@ import io.lockkeeper.cluster.RetryPolicy;
 import io.lockkeeper.http.Freshness;
 import io.lockkeeper.http.Shares;
 import io.lockkeeper.http.Slots;
-import io.lockkeeper.incident.KnownRequest;
+import io.lockkeeper.incident.Decider;
 import io.lockkeeper.remediation.Manifest;
 import io.lockkeeper.remediation.OccurrenceRecorder;
 import io.lockkeeper.remediation.OccurrenceWriter;
 import io.lockkeeper.remediation.RemediationRequests;
-import io.lockkeeper.remediation.RequestLine;
 import io.lockkeeper.remediation.RequestMemory;
+import io.lockkeeper.steps.ActiveRemediationRequests;
 import io.lockkeeper.steps.Admit;
 import io.lockkeeper.steps.AnswerOutcomes;
 import io.lockkeeper.steps.AnswerProblem;
 import io.lockkeeper.steps.CheckFreshness;
 import io.lockkeeper.steps.CheckScope;
+import io.lockkeeper.steps.ConfirmPredecessor;
 import io.lockkeeper.steps.CountOccurrence;
 import io.lockkeeper.steps.FindIncident;
 import io.lockkeeper.steps.FormLanes;
@@ -27,6 +28,7 @@ import io.lockkeeper.steps.IdentifyIncident;
 import io.lockkeeper.steps.IgnoreResolved;
 import io.lockkeeper.steps.JudgeOutcomes;
 import io.lockkeeper.steps.LimitAttempts;
+import io.lockkeeper.steps.ListIncident;
 import io.lockkeeper.steps.ReadAlerts;
 import io.lockkeeper.steps.RecordCreation;
 import io.lockkeeper.steps.RecordFailure;
@@ -66,7 +68,8 @@ final class Beans {
     void bind() {
         Clock clock = parts.clock();
         RemediationRequests requests = new RemediationRequests(parts.client(), settings.namespace());
-        OccurrenceRecorder recorder = recorder(requests);
+        Decider decider = new Decider(parts.view(), clock, settings.dedup().minInterval());
+        OccurrenceRecorder recorder = recorder(requests, decider);
         parts.metrics().show(recorder);
         Registry registry = context.getRegistry();
 
@@ -102,17 +105,20 @@ final class Beans {
         registry.bind("recordFailure", new RecordFailure());
 
         registry.bind("limitAttempts", new LimitAttempts(settings.decide().attempts()));
-        registry.bind("findIncident", new FindIncident(new RequestLine(requests)));
+        registry.bind("findIncident", new FindIncident(decider));
+        registry.bind("confirmPredecessor", new ConfirmPredecessor(requests, decider));
+        registry.bind("listIncident", new ListIncident(requests, decider));
+        registry.bind("activeRemediationRequests", new ActiveRemediationRequests(decider));
         registry.bind("renderRequest", new RenderRequest(new Manifest(clock, settings.namespace(), parts.metrics())));
         registry.bind("recordCreation", new RecordCreation(recorder));
-        registry.bind("resolveConflict", new ResolveConflict(requests));
+        registry.bind("resolveConflict", new ResolveConflict(requests, parts.view()));
         registry.bind("countOccurrence", new CountOccurrence(recorder));
     }
 
     /** The context stops its routes first, so that nothing more comes, and its threads and the client after this. */
-    private OccurrenceRecorder recorder(RemediationRequests requests) {
-        RequestMemory memory = new NoMemory();
-        OccurrenceWriter writer = new OccurrenceWriter(requests, memory, KnownRequest::isActive, parts.clock());
+    private OccurrenceRecorder recorder(RemediationRequests requests, Decider decider) {
+        RequestMemory memory = new ViewMemory(parts.view());
+        OccurrenceWriter writer = new OccurrenceWriter(requests, memory, decider::takesDuplicates, parts.clock());
         Duration drain = settings.api().timeout().multipliedBy(2);
         OccurrenceRecorder recorder = new OccurrenceRecorder(writer, memory, occurrenceThreads(), drain);
         context.addLifecycleStrategy(

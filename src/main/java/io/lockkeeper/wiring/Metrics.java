@@ -1,6 +1,7 @@
 package io.lockkeeper.wiring;
 
 import io.lockkeeper.cluster.WriteBreaker;
+import io.lockkeeper.incident.LiveView;
 import io.lockkeeper.incident.Outcome.Rejection;
 import io.lockkeeper.remediation.ManifestMetrics;
 import io.lockkeeper.remediation.OccurrenceRecorder;
@@ -39,6 +40,20 @@ final class Metrics implements TargetMetrics, ManifestMetrics, SignalMetrics {
     void show(OccurrenceRecorder recorder) {
         Gauge.builder("lockkeeper_occurrences_pending", recorder, OccurrenceRecorder::pending)
                 .description("alerts that are not yet counted on their request")
+                .register(registry);
+    }
+
+    /** Shows how far the live view can be relied on, and what it must never see. */
+    void show(LiveView view) {
+        Gauge.builder("lockkeeper_view_age_seconds", view, one -> one.age().toMillis() / 1000.0)
+                .description("time since the view was last known to have caught up")
+                .register(registry);
+        Gauge.builder("lockkeeper_view_in_doubt", view, one -> one.doubt().isPresent() ? 1 : 0)
+                .description("1 while every decision asks the API server first")
+                .register(registry);
+        Gauge.builder("lockkeeper_duplicate_active_requests", view, one -> one.counts()
+                        .contested())
+                .description("incidents with more than one active request: must be 0")
                 .register(registry);
     }
 

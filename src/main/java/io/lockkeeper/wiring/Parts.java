@@ -1,6 +1,8 @@
 package io.lockkeeper.wiring;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.lockkeeper.incident.LiveView;
+import io.lockkeeper.incident.ViewTimes;
 import io.lockkeeper.target.TargetRules;
 import io.lockkeeper.target.Targets;
 import io.lockkeeper.target.WantedKinds;
@@ -11,10 +13,11 @@ import java.time.Clock;
  *
  * @param client the one client
  * @param clock the time of day that everybody goes by
+ * @param view what is known of the requests
  * @param targets the search for targets, over the client
  * @param metrics where all is counted
  */
-record Parts(KubernetesClient client, Clock clock, Targets targets, Metrics metrics) {
+record Parts(KubernetesClient client, Clock clock, LiveView view, Targets targets, Metrics metrics) {
 
     /** Returns them over a client, the targets as the settings have them. */
     static Parts over(KubernetesClient client, Clock clock, Settings settings, Metrics metrics) {
@@ -23,6 +26,11 @@ record Parts(KubernetesClient client, Clock clock, Targets targets, Metrics metr
                 settings.cluster().localNames(),
                 settings.cluster().acceptRemote());
         WantedKinds kinds = WantedKinds.parse(settings.target().kinds());
-        return new Parts(client, clock, new Targets(client, kinds, rules, metrics), metrics);
+        ViewTimes times = new ViewTimes(
+                settings.view().doubt(),
+                settings.view().doubtful(),
+                settings.view().stale());
+        LiveView view = new LiveView(times, System::nanoTime);
+        return new Parts(client, clock, view, new Targets(client, kinds, rules, metrics), metrics);
     }
 }

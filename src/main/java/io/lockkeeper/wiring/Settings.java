@@ -17,6 +17,8 @@ public record Settings(
         Http http,
         Batch batch,
         Decide decide,
+        View view,
+        Dedup dedup,
         Target target,
         Cluster cluster,
         Shutdown shutdown) {
@@ -25,6 +27,7 @@ public record Settings(
     public Settings {
         Relation.shorter("api.timeout", api.timeout, "http.deadline", http.deadline);
         Relation.shorter("api.timeout", api.timeout, "api.unreachable-after", api.unreachableAfter);
+        Relation.shorter("view.doubtful", view.doubtful, "view.stale", view.stale);
         Relation.shorter("http.deadline", http.deadline, "shutdown.drain", shutdown.drain);
     }
 
@@ -72,6 +75,22 @@ public record Settings(
      * @param attempts how often one alert is decided about while its incident changes
      */
     public record Decide(int attempts) {}
+
+    /**
+     * The live view of the requests.
+     *
+     * @param doubt how long others may still act on what was deleted or on an older view
+     * @param doubtful how old the view may be before the API server is asked instead
+     * @param stale how old it may be before this replica is not ready
+     */
+    public record View(Duration doubt, Duration doubtful, Duration stale) {}
+
+    /**
+     * What is a duplicate.
+     *
+     * @param minInterval least time between the creation of two requests of one incident
+     */
+    public record Dedup(Duration minInterval) {}
 
     /**
      * Which resource an alert is about.

@@ -66,6 +66,9 @@ final class SettingsReader {
                         duration("http.fresh-ahead", "2m")),
                 new Settings.Batch(count("batch.parallel", "8")),
                 new Settings.Decide(count("decide.attempts", "8")),
+                new Settings.View(
+                        duration("view.doubt", "60s"), duration("view.doubtful", "30s"), duration("view.stale", "2m")),
+                new Settings.Dedup(duration("dedup.min-interval", "0s")),
                 new Settings.Target(kinds("target.kinds"), flag("target.require-existing", "true")),
                 new Settings.Cluster(
                         Set.copyOf(list("cluster.local-names", "")), flag("cluster.accept-remote", "false")),

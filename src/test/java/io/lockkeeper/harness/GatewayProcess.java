@@ -47,6 +47,8 @@ public final class GatewayProcess implements AutoCloseable {
         all.put("KUBERNAUT_CONTROLLER_NAMESPACE", namespace);
         all.put("LOCKKEEPER_SHUTDOWN_WAIT", "0s");
         all.put("LOCKKEEPER_TARGET_REQUIRE_EXISTING", "false");
+        // Nobody has deleted anything before the test: there is no doubt at the start.
+        all.put("LOCKKEEPER_VIEW_DOUBT", "0s");
         all.putAll(environment);
         cluster.apply(Path.of("src/test/resources/managed.yaml"));
         GatewayProcess gateway = launch(kubeconfig, all);

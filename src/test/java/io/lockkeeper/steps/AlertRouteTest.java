@@ -9,6 +9,7 @@ import io.lockkeeper.alert.MalformedAlert;
 import io.lockkeeper.alert.MalformedSignalException;
 import io.lockkeeper.incident.Check;
 import io.lockkeeper.incident.Decision;
+import io.lockkeeper.incident.Doubt;
 import io.lockkeeper.incident.Outcome;
 import io.lockkeeper.incident.Reason;
 import io.lockkeeper.incident.SampleRequest;
@@ -26,6 +27,11 @@ class AlertRouteTest extends RouteTest {
             exchange.setProperty(Signal.DECISION, new Decision.Known(SampleRequest.of(LINK), Reason.ACTIVE));
     private static final Processor OPEN =
             exchange -> exchange.setProperty(Signal.DECISION, new Decision.Open(LINK, new Check.None(), Reason.FIRST));
+
+    private static Processor open(Check check) {
+        return exchange -> exchange.setProperty(Signal.DECISION, new Decision.Open(LINK, check, Reason.RECURRENCE));
+    }
+
     private static final Processor DONE = exchange -> exchange.getMessage().setBody(created(exchange));
     private static final Processor AGAIN =
             exchange -> exchange.getMessage().setBody(exchange.getProperty(Signal.ALERT));
@@ -116,6 +122,56 @@ class AlertRouteTest extends RouteTest {
     }
 
     @Test
+    void predecessorIsConfirmedBeforeTheNextRequestIsCreated() {
+        when("findIncident", open(new Check.Predecessor(SampleRequest.of(LINK))));
+        when("confirmPredecessor", OPEN);
+        when("POST", STORED);
+        when("recordCreation", DONE);
+
+        handled();
+
+        assertThat(ran)
+                .containsSubsequence("findIncident", "confirmPredecessor", "renderRequest", "POST", "recordCreation");
+    }
+
+    @Test
+    void doubtIsSettledByAListBeforeARequestIsCreated() {
+        when("findIncident", open(new Check.Listing(Doubt.DELETED)));
+        when("listIncident", OPEN);
+        when("POST", STORED);
+        when("recordCreation", DONE);
+
+        handled();
+
+        assertThat(ran).containsSubsequence("findIncident", "listIncident", "renderRequest", "POST", "recordCreation");
+    }
+
+    @Test
+    void decisionThatIsNotConfirmedIsMadeAnew() {
+        when("findIncident", inTurn(open(new Check.Predecessor(SampleRequest.of(LINK))), KNOWN));
+        when("countOccurrence", DONE);
+
+        handled();
+
+        assertThat(ran)
+                .endsWith("findIncident", "confirmPredecessor", "limitAttempts", "findIncident", "countOccurrence")
+                .doesNotContain("POST");
+    }
+
+    @Test
+    void incidentThatSomebodyElseOpenedMeanwhileIsNotOpenedAgain() {
+        when("findIncident", inTurn(OPEN, KNOWN));
+        when("countOccurrence", DONE);
+        standing.add(FINGERPRINT);
+
+        handled();
+
+        assertThat(ran)
+                .endsWith("findIncident", "limitAttempts", "findIncident", "countOccurrence")
+                .doesNotContain("POST");
+    }
+
+    @Test
     void refusedNameIsDecidedAboutAgain() {
         when("findIncident", inTurn(OPEN, KNOWN));
         when("POST", REFUSED);
@@ -189,6 +245,7 @@ class AlertRouteTest extends RouteTest {
                 "POST",
                 "recordCreation")) {
             ran.clear();
+            when("identifyIncident", exchange -> exchange.setProperty(Signal.INCIDENT, INCIDENT));
             when("findIncident", OPEN);
             when("POST", STORED);
             when(step, exchange -> {

@@ -51,7 +51,7 @@ class RetryRouteTest extends RouteTest {
     @BeforeEach
     void succeed() {
         when(
-                "identifyIncident",
+                "checkScope",
                 exchange -> exchange.setProperty(
                         Signal.DEADLINE, Deadline.in(time, Duration.ofSeconds(1), System::nanoTime)));
         when("findIncident", OPEN);

@@ -11,14 +11,18 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.builder.AdviceWith;
 import org.apache.camel.processor.aggregate.GroupedBodyAggregationStrategy;
+import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.service.ServiceSupport;
 import org.apache.camel.test.junit5.CamelTestSupport;
 import org.apache.camel.test.junit5.TestExecutionConfiguration;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,6 +56,8 @@ abstract class RouteTest extends CamelTestSupport {
             "recordFailure",
             "limitAttempts",
             "findIncident",
+            "confirmPredecessor",
+            "listIncident",
             "renderRequest",
             "recordCreation",
             "resolveConflict",
@@ -59,6 +65,9 @@ abstract class RouteTest extends CamelTestSupport {
 
     /** The names of the steps that ran, and {@code POST} for the call to the API server. */
     final List<String> ran = new CopyOnWriteArrayList<>();
+
+    /** What the idempotent consumer goes by: nothing stands, unless a test says so. */
+    final Standing standing = new Standing();
 
     private final Map<String, Processor> effects = new HashMap<>();
 
@@ -97,6 +106,8 @@ abstract class RouteTest extends CamelTestSupport {
         context.getRegistry().bind("retryCall", new RetryCall(new RetryPolicy(3, () -> 0.5)));
         context.getRegistry().bind("lanes", context.getExecutorServiceManager().newCachedThreadPool(this, "lane"));
         context.getRegistry().bind("grouped", new GroupedBodyAggregationStrategy());
+        context.getRegistry().bind("activeRemediationRequests", standing);
+        when("identifyIncident", exchange -> exchange.setProperty(Signal.INCIDENT, INCIDENT));
         return context;
     }
 
@@ -126,5 +137,40 @@ abstract class RouteTest extends CamelTestSupport {
             ran.add(step);
             effects.getOrDefault(step, nothing -> {}).process(exchange);
         };
+    }
+
+    /** The incidents for which a request stands. */
+    static final class Standing extends ServiceSupport implements IdempotentRepository {
+
+        private final Set<String> fingerprints = ConcurrentHashMap.newKeySet();
+
+        void add(Fingerprint fingerprint) {
+            fingerprints.add(fingerprint.value());
+        }
+
+        @Override
+        public boolean add(String fingerprint) {
+            return !contains(fingerprint);
+        }
+
+        @Override
+        public boolean contains(String fingerprint) {
+            return fingerprints.contains(fingerprint);
+        }
+
+        @Override
+        public boolean remove(String fingerprint) {
+            return true;
+        }
+
+        @Override
+        public boolean confirm(String fingerprint) {
+            return true;
+        }
+
+        @Override
+        public void clear() {
+            fingerprints.clear();
+        }
     }
 }

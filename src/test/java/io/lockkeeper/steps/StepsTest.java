@@ -4,13 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.lockkeeper.alert.Alert;
 import io.lockkeeper.alert.MalformedSignalException;
-import io.lockkeeper.cluster.ClusterClient;
-import io.lockkeeper.cluster.ServerClock;
-import io.lockkeeper.cluster.WriteBreaker;
 import io.lockkeeper.http.PayloadTooLargeException;
 import io.lockkeeper.incident.Deadline;
 import io.lockkeeper.incident.DeadlineExceededException;
@@ -19,8 +15,6 @@ import io.lockkeeper.incident.Outcome;
 import io.lockkeeper.incident.RefusedSignalException;
 import io.lockkeeper.incident.TransientFailureException;
 import io.lockkeeper.remediation.Manifest;
-import io.lockkeeper.remediation.RemediationRequests;
-import io.lockkeeper.remediation.RequestLine;
 import io.lockkeeper.target.Target;
 import java.time.Clock;
 import java.time.Duration;
@@ -109,24 +103,6 @@ class StepsTest {
         assertThatThrownBy(() -> new LimitAttempts(2).process(exchange))
                 .isInstanceOf(TransientFailureException.class)
                 .hasMessage("the incident changed each of the 2 times that it was looked at");
-    }
-
-    @Test
-    void walkOfTheLineIsLimitedByTheDeadline() {
-        exchange.setProperty(Signal.INCIDENT, Incident.of(new Target("", "shop", "Deployment", "app", "apps/v1")));
-        exchange.setProperty(Signal.DEADLINE, Deadline.in(Duration.ofNanos(1), Duration.ofNanos(1), nanos::get));
-        nanos.set(1);
-        try (KubernetesClient nowhere = ClusterClient.connect(
-                Duration.ofSeconds(1),
-                "test",
-                new WriteBreaker(Duration.ofSeconds(1), System::nanoTime),
-                new ServerClock(Clock.systemUTC()))) {
-            FindIncident find = new FindIncident(new RequestLine(new RemediationRequests(nowhere, "ns")));
-
-            assertThatThrownBy(() -> find.process(exchange))
-                    .isInstanceOf(DeadlineExceededException.class)
-                    .hasMessage("the request's deadline passed before the RemediationRequest was read");
-        }
     }
 
     @Test

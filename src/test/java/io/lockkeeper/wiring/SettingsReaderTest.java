@@ -43,6 +43,8 @@ class SettingsReaderTest {
                                 Duration.ofMinutes(2)),
                         new Settings.Batch(8),
                         new Settings.Decide(8),
+                        new Settings.View(Duration.ofSeconds(60), Duration.ofSeconds(30), Duration.ofMinutes(2)),
+                        new Settings.Dedup(Duration.ZERO),
                         new Settings.Target("built-in", true),
                         new Settings.Cluster(Set.of(), false),
                         new Settings.Shutdown(Duration.ofSeconds(5), Duration.ofSeconds(25))));
@@ -118,7 +120,8 @@ class SettingsReaderTest {
     @CsvSource({
         "api.timeout, 15s, http.deadline, 15s",
         "api.timeout, 2500ms, api.unreachable-after, 2s",
-        "http.deadline, 30s, shutdown.drain, 25s"
+        "http.deadline, 30s, shutdown.drain, 25s",
+        "view.doubtful, 180s, view.stale, 120s"
     })
     void brokenRelationNamesBothSettingsAndValues(String shortKey, String shortTime, String longKey, String longTime) {
         properties.put("lockkeeper." + shortKey, shortTime);
