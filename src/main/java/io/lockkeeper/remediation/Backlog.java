@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * What is to be counted on one request: while one write is under way, the alerts of the next gather here. Whoever calls
- * it holds the lock of the recorder that it belongs to.
+ * What is to be counted on one request: while one write is under way, the alerts of the next gather here. Only
+ * {@link Backlogs} calls it, under its lock.
  */
 final class Backlog {
 
@@ -24,6 +24,11 @@ final class Backlog {
      */
     Backlog(KnownRequest known) {
         this.known = known;
+    }
+
+    /** Returns the uid of the request. */
+    String uid() {
+        return known.uid();
     }
 
     /** Takes in one more alert. */

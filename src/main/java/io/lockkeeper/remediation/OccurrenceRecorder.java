@@ -5,10 +5,7 @@ import io.lockkeeper.incident.KnownRequest;
 import io.lockkeeper.incident.Occurrences;
 import io.lockkeeper.incident.TransientFailureException;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -40,7 +37,7 @@ public final class OccurrenceRecorder implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(OccurrenceRecorder.class);
 
-    private final Map<String, Backlog> backlogs = new HashMap<>();
+    private final Backlogs backlogs = new Backlogs();
     private final OccurrenceWriter writer;
     private final RequestMemory memory;
     private final Executor executor;
@@ -95,15 +92,15 @@ public final class OccurrenceRecorder implements AutoCloseable {
     }
 
     /** Returns how many alerts are not yet counted, those that requests were just created for included. */
-    public synchronized int pending() {
-        return backlogs.values().stream().mapToInt(Backlog::size).sum();
+    public int pending() {
+        return backlogs.size();
     }
 
     /** Waits until everything is counted, for as long as it may. The executor is still needed until then. */
     @Override
     public void close() {
         try {
-            ends().get(drain.toNanos(), TimeUnit.NANOSECONDS);
+            backlogs.end().get(drain.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException | ExecutionException e) {
             LOG.warn(
                     "{} alerts were not counted within {} s; none of them was acknowledged as counted",
@@ -115,16 +112,7 @@ public final class OccurrenceRecorder implements AutoCloseable {
     }
 
     private void gather(KnownRequest request, Consumer<Backlog> entry) {
-        enter(request, entry).ifPresent(this::schedule);
-    }
-
-    /** Returns the backlog where this entry is its first, so that nobody has scheduled its write yet. */
-    private synchronized Optional<Backlog> enter(KnownRequest request, Consumer<Backlog> entry) {
-        Backlog before = backlogs.get(request.uid());
-        Backlog backlog = before == null ? new Backlog(request) : before;
-        entry.accept(backlog);
-        backlogs.put(request.uid(), backlog);
-        return before == null ? Optional.of(backlog) : Optional.empty();
+        backlogs.enter(request, entry).ifPresent(this::schedule);
     }
 
     /** Each write queues anew, so that a storm about one request leaves the threads to the others in turn. */
@@ -139,43 +127,19 @@ public final class OccurrenceRecorder implements AutoCloseable {
     }
 
     private void writeNext(Backlog backlog, Function<Batch, Optional<Counted>> write) {
-        Batch batch = board(backlog);
+        Batch batch = backlogs.board(backlog);
         try {
             Optional<Counted> stored = write.apply(batch);
-            stored.ifPresent(counted -> learn(backlog, counted));
+            stored.ifPresent(counted -> backlogs.learn(backlog, counted.request()));
             batch.tell(stored.map(Counted::occurrences));
             if (stored.isEmpty() && !batch.riders().isEmpty()) {
-                board(backlog).tell(Optional.empty());
+                backlogs.board(backlog).tell(Optional.empty());
             }
         } catch (RuntimeException | Error e) {
             batch.fail(e);
         }
-        if (goesOn(backlog)) {
+        if (backlogs.goOn(backlog)) {
             schedule(backlog);
         }
-    }
-
-    private synchronized Batch board(Backlog backlog) {
-        return backlog.board();
-    }
-
-    private synchronized void learn(Backlog backlog, Counted counted) {
-        backlog.learn(counted.request());
-    }
-
-    /** A backlog lives only while there is something in it. */
-    private synchronized boolean goesOn(Backlog backlog) {
-        backlog.arrived();
-        if (backlog.size() > 0) {
-            return true;
-        }
-        backlogs.values().remove(backlog);
-        backlog.end().complete(null);
-        return false;
-    }
-
-    private synchronized CompletableFuture<Void> ends() {
-        return CompletableFuture.allOf(
-                backlogs.values().stream().map(Backlog::end).toArray(CompletableFuture<?>[]::new));
     }
 }
