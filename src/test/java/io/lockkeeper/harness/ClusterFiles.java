@@ -31,6 +31,11 @@ record ClusterFiles(Path folder) {
         return folder.resolve("etcd");
     }
 
+    /** Returns the folder of a copy of it. */
+    Path etcdCopy() {
+        return folder.resolve("etcd-copy");
+    }
+
     /** Returns the folder in which the API server puts the certificate that it makes for itself. */
     Path certificates() {
         return folder.resolve("certificates");
@@ -51,12 +56,32 @@ record ClusterFiles(Path folder) {
         return folder.resolve("tokens.csv");
     }
 
+    /** Puts a copy of what etcd has stored aside. */
+    void keepData() {
+        replace(etcdCopy(), etcdData());
+    }
+
+    /** Puts the copy in the place of what etcd has stored. */
+    void restoreData() {
+        replace(etcdData(), etcdCopy());
+    }
+
     /** Deletes what etcd has stored, which is large; the logs stay. */
     void deleteData() {
         try {
             Folders.delete(etcdData());
+            Folders.delete(etcdCopy());
         } catch (IOException e) {
             throw new UncheckedIOException("Could not delete " + etcdData(), e);
+        }
+    }
+
+    private static void replace(Path to, Path from) {
+        try {
+            Folders.delete(to);
+            Folders.copy(from, to);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Could not copy " + from + " to " + to, e);
         }
     }
 }

@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The folders of the harness: where they are, and deleting them with all they hold. */
+/** The folders of the harness: where they are, deleting and copying them with all they hold. */
 final class Folders {
     private Folders() {}
 
@@ -32,6 +32,17 @@ final class Folders {
         }
         for (Path path : deepestFirst) {
             Files.delete(path);
+        }
+    }
+
+    /** Copies a folder with everything in it to a place where nothing is. */
+    static void copy(Path from, Path to) throws IOException {
+        List<Path> shallowestFirst;
+        try (Stream<Path> paths = Files.walk(from)) {
+            shallowestFirst = paths.toList();
+        }
+        for (Path path : shallowestFirst) {
+            Files.copy(path, to.resolve(from.relativize(path)));
         }
     }
 }

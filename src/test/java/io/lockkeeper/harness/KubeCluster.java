@@ -157,6 +157,24 @@ public final class KubeCluster implements AutoCloseable {
         etcd.start();
     }
 
+    /** Restarts both, and keeps a copy of everything that is stored; the API server is ready afterwards. */
+    public void keepState() {
+        restart(files::keepData);
+    }
+
+    /** Restarts both with what was stored at {@link #keepState()}, as a backup is restored; ready afterwards. */
+    public void goBack() {
+        restart(files::restoreData);
+    }
+
+    private void restart(Runnable meanwhile) {
+        stopApiServer();
+        stopEtcd();
+        meanwhile.run();
+        startEtcd();
+        startApiServer();
+    }
+
     /** Ends the API server, then etcd, and deletes the data. Closing twice is fine. */
     @Override
     public synchronized void close() {

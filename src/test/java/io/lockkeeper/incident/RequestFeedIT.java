@@ -128,6 +128,66 @@ class RequestFeedIT {
         assertThat(lists()).as("lists").isEqualTo(2);
     }
 
+    @Test
+    void endsAWatchThatIsSilentAndCatchesUp() throws InterruptedException {
+        fed.sync();
+        await().atMost(SOON).until(() -> watches(Outcome.IN_FLIGHT) == 1);
+        fed.proxy().stallWatches();
+        fed.create("meanwhile");
+
+        await().atMost(SOON).until(() -> watches(Outcome.CLIENT_GONE) == 1);
+        assertThat(fed.names()).isEmpty();
+        fed.proxy().resumeWatches();
+
+        await().atMost(SOON).until(() -> fed.names().equals(Set.of("meanwhile")));
+        assertThat(lists()).as("lists").isEqualTo(1);
+    }
+
+    @Test
+    void pausesLongerAfterEachFailureAndSaysWhatItWas() throws InterruptedException {
+        var refused = fed.proxy().when(ApiCall.get(fed.path())).times(4).answer(403, "{}", Map.of());
+        assertThat(refused).isNotNull();
+        fed.feed().start();
+        await().atMost(SOON).until(() -> fed.feed().fault().orElse("").contains("403"));
+        assertThat(fed.feed().fault().orElse("")).startsWith("not synced yet: ");
+
+        assertThat(fed.feed().awaitSync(SOON)).isTrue();
+
+        List<Duration> times = fed.proxy().calls(ApiCall.get(fed.path())).stream()
+                .map(ApiCall::startedAt)
+                .toList();
+        assertThat(times).hasSize(5);
+        // At least half of each pause is no matter of chance.
+        assertThat(times.get(4).minus(times.get(3))).isGreaterThanOrEqualTo(Duration.ofMillis(400));
+        assertThat(times.get(1).minus(times.get(0))).isGreaterThanOrEqualTo(Duration.ofMillis(50));
+        assertThat(fed.feed().fault()).isEmpty();
+    }
+
+    @Test
+    void watchThatEndsAtOnceIsNotAskedForInALoop() throws InterruptedException {
+        var empty = fed.proxy().when(ApiCall.watch(fed.path())).times(4).answer(200, "", Map.of());
+        assertThat(empty).isNotNull();
+        fed.sync();
+
+        await().atMost(SOON).until(() -> watches(Outcome.IN_FLIGHT) == 1);
+
+        List<ApiCall> watches = fed.proxy().calls(ApiCall.watch(fed.path()));
+        assertThat(watches.get(4).startedAt().minus(watches.get(0).startedAt()))
+                .isGreaterThanOrEqualTo(Duration.ofMillis(750));
+    }
+
+    @Test
+    void closedFeedGivesItsWatchUp() throws InterruptedException {
+        fed.sync();
+        await().atMost(SOON).until(() -> watches(Outcome.IN_FLIGHT) == 1);
+
+        fed.feed().close();
+
+        await().atMost(SOON)
+                .until(() ->
+                        watches(Outcome.CLIENT_GONE) == 1 && fed.proxy().calls().size() == 2);
+    }
+
     private Set<String> create(String prefix, int number) {
         IntStream.range(0, number).forEach(i -> fed.create(prefix + i));
         return Set.copyOf(IntStream.range(0, number).mapToObj(i -> prefix + i).toList());
