@@ -68,7 +68,7 @@ final class WatchStream implements AutoCloseable {
             throw new IOException(describe(request) + " has been silent for " + silence.toMillis() + " ms");
         }
         if (piece.failure() != null) {
-            throw new IOException(describe(request) + " broke", piece.failure());
+            throw new IOException(describe(request) + " broke: " + piece.failure(), piece.failure());
         }
         return piece.bytes().isEmpty() ? Optional.empty() : Optional.of(piece.bytes());
     }
@@ -76,7 +76,10 @@ final class WatchStream implements AutoCloseable {
     /** Gives the watch up; one that has ended is fine. */
     @Override
     public void close() {
-        body.cancel();
+        // Where the body has ended, its connection is already there for other calls, and would be closed under them.
+        if (!body.done().isDone()) {
+            body.cancel();
+        }
     }
 
     private static HttpResponse<AsyncBody> await(
@@ -87,7 +90,7 @@ final class WatchStream implements AutoCloseable {
         } catch (TimeoutException e) {
             throw new IOException(describe(request) + " was not answered within " + atMost.toMillis() + " ms", e);
         } catch (ExecutionException e) {
-            throw new IOException(describe(request) + " was not answered", e.getCause());
+            throw new IOException(describe(request) + " was not answered: " + e.getCause(), e.getCause());
         } finally {
             if (!reply.isDone()) {
                 // Nobody waits for an answer that comes later, so its body is let go.
