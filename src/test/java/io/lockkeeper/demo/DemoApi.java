@@ -1,13 +1,16 @@
 package io.lockkeeper.demo;
 
+import com.sun.net.httpserver.HttpServer;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
-import io.fabric8.mockwebserver.Context;
-import io.fabric8.mockwebserver.MockWebServer;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.util.HashMap;
-import java.util.logging.Level;
-import java.util.logging.Logger;
+import java.net.InetSocketAddress;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /** A Kubernetes API in this process, on the loopback interface and a free port, with the demo's objects in it. */
 final class DemoApi implements AutoCloseable {
@@ -15,21 +18,19 @@ final class DemoApi implements AutoCloseable {
     /** What its URL names. */
     static final String HOST = "localhost";
 
-    /** Held here: the logging of the JDK forgets the level of a logger that nobody holds. */
-    private static final Logger REQUESTS = Logger.getLogger("io.fabric8.mockwebserver");
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
 
-    private final KubernetesMockServer server;
-
-    private DemoApi(KubernetesMockServer server) {
+    private DemoApi(HttpServer server) {
         this.server = server;
     }
 
     /** Starts one. */
     static DemoApi start() {
-        REQUESTS.setLevel(Level.WARNING);
-        DemoApi api = new DemoApi(new KubernetesMockServer(
-                new Context(), new MockWebServer(), new HashMap<>(), new DemoDispatcher(), false));
-        api.server.init(InetAddress.getLoopbackAddress(), 0);
+        DemoApi api = new DemoApi(bind());
+        api.server.setExecutor(api.threads);
+        api.server.createContext("/", new DemoHandler());
+        api.server.start();
         try (KubernetesClient client = api.client()) {
             new DemoCluster(client).create();
         } catch (RuntimeException e) {
@@ -39,18 +40,30 @@ final class DemoApi implements AutoCloseable {
         return api;
     }
 
+    private static HttpServer bind() {
+        // Otherwise the kernel holds the body of an answer back until its head is acknowledged, which takes 40 ms.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+        try {
+            return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the demo's API finds no port", e);
+        }
+    }
+
     /** Returns its URL, without a slash at the end. */
     String url() {
-        return "http://" + HOST + ":" + server.getPort();
+        return "http://" + HOST + ":" + server.getAddress().getPort();
     }
 
     /** Returns a client of its own, which looks at no KUBECONFIG. */
     KubernetesClient client() {
-        return server.createClient();
+        Config config = new ConfigBuilder(Config.empty()).withMasterUrl(url()).build();
+        return new KubernetesClientBuilder().withConfig(config).build();
     }
 
     @Override
     public void close() {
-        server.destroy();
+        server.stop(0);
+        threads.shutdownNow();
     }
 }

@@ -1,6 +1,5 @@
 package io.lockkeeper.demo;
 
-import io.fabric8.kubernetes.client.server.mock.KubernetesCrudDispatcher;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.fabric8.mockwebserver.http.Dispatcher;
 import io.fabric8.mockwebserver.http.MockResponse;
@@ -17,21 +16,17 @@ final class DemoDispatcher extends Dispatcher {
 
     private static final Map<String, Object> DISCOVERY = Discovery.answers();
 
-    private final Dispatcher objects = new KubernetesCrudDispatcher();
+    private final Dispatcher objects;
+
+    DemoDispatcher(Dispatcher objects) {
+        this.objects = objects;
+    }
 
     @Override
     public MockResponse dispatch(RecordedRequest request) {
-        MockResponse response = response(request);
-        // Clients other than the library's go by it.
-        return response.getWebSocketListener() == null
-                ? response.setHeader("Content-Type", "application/json")
-                : response;
-    }
-
-    private MockResponse response(RecordedRequest request) {
         String contentType = request.getHeader("Content-Type");
         if (contentType != null && !contentType.contains("json")) {
-            // As protobuf: the server would fail to read it, and leave its sender without any answer.
+            // As protobuf, which nobody here reads.
             return json(HttpURLConnection.HTTP_UNSUPPORTED_TYPE, "{}");
         }
         String path = request.getPath().replaceFirst("\\?.*", "");
@@ -48,11 +43,5 @@ final class DemoDispatcher extends Dispatcher {
 
     private static MockResponse json(int status, String body) {
         return new MockResponse().setResponseCode(status).setBody(body);
-    }
-
-    @Override
-    public void shutdown() {
-        objects.shutdown();
-        super.shutdown();
     }
 }
