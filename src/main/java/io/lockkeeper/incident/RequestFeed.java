@@ -26,6 +26,7 @@ public final class RequestFeed implements AutoCloseable {
             new BackOff(() -> ThreadLocalRandom.current().nextDouble());
     private final Thread thread;
     private volatile String failure = "";
+    private volatile boolean closed;
 
     /**
      * Makes a feed that has not started.
@@ -62,6 +63,7 @@ public final class RequestFeed implements AutoCloseable {
     /** Ends the watch and the thread, which is gone afterwards unless it takes over a second. */
     @Override
     public void close() {
+        closed = true;
         thread.interrupt();
         try {
             thread.join(TimeUnit.SECONDS.toMillis(1));
@@ -72,7 +74,7 @@ public final class RequestFeed implements AutoCloseable {
 
     private void run() {
         try {
-            while (!thread.isInterrupted()) {
+            while (!closed) {
                 if (round()) {
                     backOff.reset();
                 } else {
@@ -99,7 +101,7 @@ public final class RequestFeed implements AutoCloseable {
     private void failed(Exception cause) {
         boolean first = failure.isEmpty();
         failure = String.valueOf(cause.getMessage());
-        if (first && !thread.isInterrupted()) {
+        if (first && !closed) {
             LOG.warn("The view of the RemediationRequests is cut off and keeps trying: {}", failure);
         }
     }

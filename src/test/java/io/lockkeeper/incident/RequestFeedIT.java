@@ -172,8 +172,9 @@ class RequestFeedIT {
         await().atMost(SOON).until(() -> watches(Outcome.IN_FLIGHT) == 1);
 
         List<ApiCall> watches = fed.proxy().calls(ApiCall.watch(fed.path()));
-        assertThat(watches.get(4).startedAt().minus(watches.get(0).startedAt()))
-                .isGreaterThanOrEqualTo(Duration.ofMillis(750));
+        Duration since = watches.get(4).startedAt().minus(watches.get(0).startedAt());
+        assertThat(since).isGreaterThanOrEqualTo(Duration.ofMillis(750));
+        assertThat(fed.view().age()).as("age, whatever was accepted").isGreaterThanOrEqualTo(since);
     }
 
     @Test
