@@ -4,8 +4,12 @@ import io.fabric8.kubernetes.api.model.APIGroup;
 import io.fabric8.kubernetes.api.model.APIGroupBuilder;
 import io.fabric8.kubernetes.api.model.APIResourceList;
 import io.fabric8.kubernetes.api.model.APIResourceListBuilder;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResourceBuilder;
 import io.fabric8.kubernetes.api.model.GroupVersionForDiscovery;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A group of the demo's API.
@@ -38,6 +42,18 @@ record ApiGroup(String name, String version, List<ApiKind> kinds) {
                 .withGroupVersion(groupVersion())
                 .withResources(kinds.stream().map(ApiKind::describe).toList())
                 .build();
+    }
+
+    /** Returns what an object says of itself that is listed at a path, empty where no kind of this group is. */
+    Optional<GenericKubernetesResource> typeAt(String path) {
+        String lists = Pattern.quote(path()) + "(/namespaces/[^/]+)?/";
+        return kinds.stream()
+                .filter(kind -> path.matches(lists + kind.plural()))
+                .findFirst()
+                .map(kind -> new GenericKubernetesResourceBuilder()
+                        .withApiVersion(groupVersion())
+                        .withKind(kind.kind())
+                        .build());
     }
 
     private String groupVersion() {

@@ -30,7 +30,10 @@ final class DemoHandler implements HttpHandler {
             // Clients other than the library's go by it.
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             Optional<WatchRequest> watch = WatchRequest.of(request);
-            if (watch.isPresent()) {
+            if (asksForWebSocket(request)) {
+                // A client of the library that is not given the socket which it asked for tries again without.
+                exchange.sendResponseHeaders(HttpURLConnection.HTTP_OK, NO_BODY);
+            } else if (watch.isPresent()) {
                 watch(exchange, watch.get());
             } else {
                 answer(exchange, dispatcher.dispatch(request));
@@ -47,6 +50,10 @@ final class DemoHandler implements HttpHandler {
                 exchange.getRequestURI().toString(),
                 headers.build(),
                 new Buffer(exchange.getRequestBody().readAllBytes()));
+    }
+
+    private static boolean asksForWebSocket(RecordedRequest request) {
+        return "websocket".equalsIgnoreCase(request.getHeader("Upgrade"));
     }
 
     private static void answer(HttpExchange exchange, MockResponse answer) throws IOException {

@@ -3,6 +3,10 @@ package io.lockkeeper.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.Watcher;
+import io.fabric8.kubernetes.client.WatcherException;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.net.URI;
@@ -15,6 +19,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -82,12 +90,23 @@ final class DemoWatchTest {
 
         assertThat(events).extracting(DemoWatchTest::type).containsExactly("ADDED", "BOOKMARK");
         assertThat(version(events.get(1).path("object"))).isEqualTo(created);
+        assertThat(events.get(1).path("object").path("kind").asText()).isEqualTo("RemediationRequest");
     }
 
     @Test
     void watchEndsWhenItsTimeIsOver() throws Exception {
         assertThat(watch("&timeoutSeconds=1&resourceVersion=" + version(get(""))))
                 .isExhausted();
+    }
+
+    @Test
+    void clientOfTheLibraryGetsItsWatchWithoutWebSocket() throws Exception {
+        BlockingQueue<String> seen = new LinkedBlockingQueue<>();
+        try (KubernetesClient client = API.client()) {
+            client.pods().inNamespace("legacy").watch(seeing(seen));
+
+            assertThat(seen.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS)).startsWith("ADDED billing-");
+        }
     }
 
     @Test
@@ -111,6 +130,20 @@ final class DemoWatchTest {
         assertThat(taken.statusCode()).isEqualTo(409);
         assertThat(read(taken.body()).path("message").asText()).endsWith("'taken' already exists");
         assertThat(send("GET", "/absent", "").statusCode()).isEqualTo(404);
+    }
+
+    private static Watcher<Pod> seeing(Queue<String> seen) {
+        return new Watcher<>() {
+            @Override
+            public void eventReceived(Action action, Pod pod) {
+                seen.add(action + " " + pod.getMetadata().getName());
+            }
+
+            @Override
+            public void onClose(WatcherException cause) {
+                seen.add("closed: " + cause.getMessage());
+            }
+        };
     }
 
     private static JsonNode create(String name, String fingerprint) throws Exception {

@@ -2,6 +2,7 @@ package io.lockkeeper.demo;
 
 import io.fabric8.kubernetes.api.model.APIGroupListBuilder;
 import io.fabric8.kubernetes.api.model.APIVersionsBuilder;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,5 +75,13 @@ final class Discovery {
             }
         }
         return Map.copyOf(answers);
+    }
+
+    /** Returns an object with nothing but the type of what is listed at a path, which has no query. */
+    static GenericKubernetesResource typeAt(String path) {
+        return GROUPS.stream()
+                .flatMap(group -> group.typeAt(path).stream())
+                .findFirst()
+                .orElseGet(GenericKubernetesResource::new);
     }
 }

@@ -97,7 +97,7 @@ final class Watch {
 
     private void bookmark() throws IOException {
         if (request.bookmarks()) {
-            tell(WatchLine.bookmark(version));
+            tell(WatchLine.bookmark(Discovery.typeAt(request.path()), version));
         }
     }
 

@@ -1,9 +1,10 @@
 package io.lockkeeper.demo;
 
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResourceBuilder;
 import io.fabric8.kubernetes.api.model.StatusBuilder;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.net.HttpURLConnection;
-import java.util.Map;
 
 /**
  * A line of a watch, which its text is.
@@ -12,9 +13,19 @@ import java.util.Map;
  */
 record WatchLine(String type, String object) {
 
-    /** Returns the one that says that everything up to a version has been told. */
-    static WatchLine bookmark(long version) {
-        return of("BOOKMARK", Map.of("metadata", Map.of("resourceVersion", Long.toString(version))));
+    /**
+     * Returns the one that says that everything up to a version has been told.
+     *
+     * @param type of what is watched
+     */
+    static WatchLine bookmark(GenericKubernetesResource type, long version) {
+        return of(
+                "BOOKMARK",
+                new GenericKubernetesResourceBuilder(type)
+                        .withNewMetadata()
+                        .withResourceVersion(Long.toString(version))
+                        .endMetadata()
+                        .build());
     }
 
     /** Returns the one that says that a version is too old to begin at. */

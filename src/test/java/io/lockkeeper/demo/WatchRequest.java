@@ -32,6 +32,11 @@ record WatchRequest(String listPath, long version, Duration atMost, boolean book
                 TRUE.contains(parameter(url, "allowWatchBookmarks", ""))));
     }
 
+    /** Returns the path of what to watch, without selectors. */
+    String path() {
+        return listPath.replaceFirst("\\?.*", "");
+    }
+
     private static String parameter(HttpUrl url, String name, String absent) {
         String value = url.queryParameter(name);
         return value == null || value.isEmpty() ? absent : value;
