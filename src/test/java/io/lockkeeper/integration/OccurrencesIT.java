@@ -163,6 +163,7 @@ class OccurrencesIT {
             assertThat(Http.post(stopping.signals(), Body.firing("last")).statusCode())
                     .isEqualTo(201);
             first.awaitArrived(SOON);
+            stopping.awaitPending(1);
             end = OwnThread.run(stopping::close);
             stopping.process().awaitLog(Pattern.compile("Stopping: no longer ready"), SOON);
         }
