@@ -7,14 +7,7 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.Watcher;
 import io.fabric8.kubernetes.client.WatcherException;
-import io.fabric8.kubernetes.client.utils.Serialization;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -33,10 +26,8 @@ import org.junit.jupiter.api.Timeout;
 final class DemoWatchTest {
 
     private static final DemoApi API = DemoApi.start();
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final String REQUESTS =
-            "/apis/kubernaut.ai/v1alpha1/namespaces/" + Demo.NAMESPACE + "/remediationrequests";
+    private static final RequestCalls CALLS = new RequestCalls(API.url(), PATIENCE);
 
     @AfterAll
     static void stop() {
@@ -45,16 +36,16 @@ final class DemoWatchTest {
 
     @Test
     void watchTellsInOrderWhatHasHappenedSinceTheList() throws Exception {
-        create("before", "aa");
-        String listed = version(get("?limit=500"));
-        create("watched", "ab");
+        CALLS.create("before", "aa");
+        String listed = version(CALLS.get("?limit=500"));
+        CALLS.create("watched", "ab");
 
-        Iterator<String> lines = watch("&timeoutSeconds=30&resourceVersion=" + listed);
-        JsonNode added = read(lines.next());
-        patchStatus("watched");
-        JsonNode modified = read(lines.next());
-        send("DELETE", "/watched", "");
-        JsonNode deleted = read(lines.next());
+        Iterator<String> lines = CALLS.watch("&timeoutSeconds=30&resourceVersion=" + listed);
+        JsonNode added = RequestCalls.read(lines.next());
+        CALLS.patchStatus("watched");
+        JsonNode modified = RequestCalls.read(lines.next());
+        CALLS.send("DELETE", "/watched", "");
+        JsonNode deleted = RequestCalls.read(lines.next());
 
         List<JsonNode> events = List.of(added, modified, deleted);
         assertThat(events).extracting(DemoWatchTest::type).containsExactly("ADDED", "MODIFIED", "DELETED");
@@ -66,30 +57,31 @@ final class DemoWatchTest {
                 .isSorted()
                 .doesNotHaveDuplicates()
                 .allMatch(version -> version > Long.parseLong(listed));
-        assertThat(version(get(""))).isEqualTo(version(deleted.path("object")));
+        assertThat(version(CALLS.get(""))).isEqualTo(version(deleted.path("object")));
     }
 
     @Test
     void watchWithoutVersionBeginsWithWhatIsThere() throws Exception {
-        create("there", "ba");
-        patchStatus("there");
-        Iterator<String> lines = watch("&timeoutSeconds=30&fieldSelector=spec.signalFingerprint%3Dba");
-        create("other", "bb");
-        send("DELETE", "/there", "");
+        CALLS.create("there", "ba");
+        CALLS.patchStatus("there");
+        Iterator<String> lines = CALLS.watch("&timeoutSeconds=30&fieldSelector=spec.signalFingerprint%3Dba");
+        JsonNode added = RequestCalls.read(lines.next());
+        CALLS.create("other", "bb");
+        CALLS.send("DELETE", "/there", "");
 
-        assertThat(List.of(read(lines.next()), read(lines.next())))
+        assertThat(List.of(added, RequestCalls.read(lines.next())))
                 .extracting(event -> type(event) + " " + name(event.path("object")))
                 .containsExactly("ADDED there", "DELETED there");
     }
 
     @Test
     void bookmarkFollowsWhatItStandsFor() throws Exception {
-        String listed = version(get(""));
-        String created = version(create("marked", "ca"));
+        String listed = version(CALLS.get(""));
+        String created = version(CALLS.create("marked", "ca"));
 
         List<JsonNode> events = new ArrayList<>();
-        watch("&allowWatchBookmarks=true&timeoutSeconds=3&resourceVersion=" + listed)
-                .forEachRemaining(line -> events.add(read(line)));
+        CALLS.watch("&allowWatchBookmarks=true&timeoutSeconds=3&resourceVersion=" + listed)
+                .forEachRemaining(line -> events.add(RequestCalls.read(line)));
 
         assertThat(type(events.get(0))).isEqualTo("ADDED");
         assertThat(events.subList(1, events.size())).isNotEmpty().allSatisfy(event -> {
@@ -101,7 +93,7 @@ final class DemoWatchTest {
 
     @Test
     void watchEndsWhenItsTimeIsOver() throws Exception {
-        assertThat(watch("&timeoutSeconds=1&resourceVersion=" + version(get(""))))
+        assertThat(CALLS.watch("&timeoutSeconds=1&resourceVersion=" + version(CALLS.get(""))))
                 .isExhausted();
     }
 
@@ -117,25 +109,26 @@ final class DemoWatchTest {
 
     @Test
     void requestsAreSelectedByTheirFields() throws Exception {
-        create("selected", "da");
-        create("left-out", "db");
-        patchStatus("selected");
+        CALLS.create("selected", "da");
+        CALLS.create("left-out", "db");
+        CALLS.patchStatus("selected");
 
-        assertThat(names(get("?fieldSelector=spec.signalFingerprint=da"))).containsExactly("selected");
-        assertThat(names(get("?fieldSelector=spec.signalFingerprint%3Dda"))).containsExactly("selected");
-        assertThat(names(get("?fieldSelector=metadata.name%3Dleft-out"))).containsExactly("left-out");
-        assertThat(names(get("?fieldSelector=spec.signalFingerprint%3Ddb,metadata.name%3Dselected")))
+        assertThat(names(CALLS.get("?fieldSelector=spec.signalFingerprint=da"))).containsExactly("selected");
+        assertThat(names(CALLS.get("?fieldSelector=spec.signalFingerprint%3Dda")))
+                .containsExactly("selected");
+        assertThat(names(CALLS.get("?fieldSelector=metadata.name%3Dleft-out"))).containsExactly("left-out");
+        assertThat(names(CALLS.get("?fieldSelector=spec.signalFingerprint%3Ddb,metadata.name%3Dselected")))
                 .isEmpty();
     }
 
     @Test
     void refusalsHaveTheirCodeAndTheirReason() throws Exception {
-        create("taken", "ea");
+        CALLS.create("taken", "ea");
 
-        HttpResponse<String> taken = send("POST", "", manifest("taken", "ea"));
+        HttpResponse<String> taken = CALLS.send("POST", "", RequestCalls.manifest("taken", "ea"));
         assertThat(taken.statusCode()).isEqualTo(409);
-        assertThat(read(taken.body()).path("message").asText()).endsWith("'taken' already exists");
-        assertThat(send("GET", "/absent", "").statusCode()).isEqualTo(404);
+        assertThat(RequestCalls.read(taken.body()).path("message").asText()).endsWith("'taken' already exists");
+        assertThat(CALLS.send("GET", "/absent", "").statusCode()).isEqualTo(404);
     }
 
     private static Watcher<Pod> seeing(Queue<String> seen) {
@@ -150,47 +143,6 @@ final class DemoWatchTest {
                 seen.add("closed: " + cause.getMessage());
             }
         };
-    }
-
-    private static JsonNode create(String name, String fingerprint) throws Exception {
-        return read(send("POST", "", manifest(name, fingerprint)).body());
-    }
-
-    private static String manifest(String name, String fingerprint) {
-        return """
-                {"apiVersion": "kubernaut.ai/v1alpha1", "kind": "RemediationRequest",
-                 "metadata": {"name": "%s"}, "spec": {"signalFingerprint": "%s"}}"""
-                .formatted(name, fingerprint);
-    }
-
-    private static void patchStatus(String name) throws Exception {
-        send("PATCH", "/" + name + "/status", "{\"status\": {\"overallPhase\": \"Executing\"}}");
-    }
-
-    private static JsonNode get(String query) throws Exception {
-        return read(send("GET", query, "").body());
-    }
-
-    private static HttpResponse<String> send(String method, String rest, String body) throws Exception {
-        HttpRequest request = to(rest).header(
-                        "Content-Type", "application/" + (method.equals("PATCH") ? "merge-patch+json" : "json"))
-                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
-                .build();
-        return HTTP.send(request, BodyHandlers.ofString());
-    }
-
-    private static Iterator<String> watch(String query) throws IOException, InterruptedException {
-        return HTTP.send(to("?watch=1" + query).build(), BodyHandlers.ofLines())
-                .body()
-                .iterator();
-    }
-
-    private static HttpRequest.Builder to(String rest) {
-        return HttpRequest.newBuilder(URI.create(API.url() + REQUESTS + rest)).timeout(PATIENCE);
-    }
-
-    private static JsonNode read(String json) {
-        return Serialization.unmarshal(json, JsonNode.class);
     }
 
     private static String type(JsonNode event) {
