@@ -9,8 +9,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.apache.camel.CamelContext;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -22,20 +20,16 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Component
 final class BoundedBodyFilter extends OncePerRequestFilter {
 
-    private final ObjectProvider<CamelContext> context;
+    private final AssembledSettings settings;
 
-    BoundedBodyFilter(ObjectProvider<CamelContext> context) {
-        this.context = context;
+    BoundedBodyFilter(AssembledSettings settings) {
+        this.settings = settings;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Settings.Http bounds = context.getObject()
-                .getRegistry()
-                .findSingleByType(Settings.class)
-                .http();
-        chain.doFilter(new Bounded(request, bounds), response);
+        chain.doFilter(new Bounded(request, settings.get().http()), response);
     }
 
     private static final class Bounded extends HttpServletRequestWrapper {

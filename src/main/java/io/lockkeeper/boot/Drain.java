@@ -1,11 +1,8 @@
 package io.lockkeeper.boot;
 
-import io.lockkeeper.wiring.Settings;
 import java.time.Duration;
-import org.apache.camel.CamelContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -18,12 +15,11 @@ final class Drain implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Drain.class);
 
-    private final ObjectProvider<CamelContext> context;
+    private final AssembledSettings settings;
     private volatile boolean running;
 
-    /** Takes no context yet: asked for this early, it would start without routes. */
-    Drain(ObjectProvider<CamelContext> context) {
-        this.context = context;
+    Drain(AssembledSettings settings) {
+        this.settings = settings;
     }
 
     @Override
@@ -34,11 +30,7 @@ final class Drain implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
-        Duration delay = context.getObject()
-                .getRegistry()
-                .findSingleByType(Settings.class)
-                .shutdown()
-                .delay();
+        Duration delay = settings.get().shutdown().delay();
         LOG.info(
                 "Stopping: no longer ready, takes requests for another {} s, then finishes those in flight",
                 delay.toSeconds());

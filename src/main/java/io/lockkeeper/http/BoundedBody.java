@@ -51,7 +51,7 @@ public final class BoundedBody {
         return bytes.toByteArray();
     }
 
-    /** Tomcat takes a time-out for a sender that has gone, and says so with the time-out as the cause. */
+    /** A servlet container may take a time-out for a sender that has gone, and has it as the cause then. */
     private static boolean isSilence(IOException failure) {
         return failure instanceof SocketTimeoutException || failure.getCause() instanceof SocketTimeoutException;
     }

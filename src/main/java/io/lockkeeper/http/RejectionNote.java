@@ -24,7 +24,7 @@ public record RejectionNote(
                 "rejected",
                 rejected.reason().label(),
                 message(rejected.reason()),
-                resource == null ? null : resource.namespace() + ":" + resource.kind() + ":" + resource.name(),
+                resource == null ? null : resource.identity(),
                 resource == null || rejected.reason() != Outcome.Rejection.UNMANAGED_RESOURCE
                         ? null
                         : action(resource));
@@ -53,8 +53,7 @@ public record RejectionNote(
 
     /** Custom kinds are told apart by their group, where two of one name exist. */
     private static String group(Target resource) {
-        String group =
-                resource.apiVersion().contains("/") ? resource.apiVersion().split("/", 2)[0] : "";
+        String group = resource.group();
         return group.contains(".") && !group.endsWith(".k8s.io") ? "." + group : "";
     }
 }

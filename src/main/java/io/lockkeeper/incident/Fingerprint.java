@@ -29,7 +29,7 @@ public record Fingerprint(String value) {
      */
     public static Fingerprint of(Target target) {
         String prefix = target.cluster().isEmpty() ? "" : target.cluster() + ":";
-        return new Fingerprint(Sha256.hex(prefix + target.namespace() + ":" + target.kind() + ":" + target.name()));
+        return new Fingerprint(Sha256.hex(prefix + target.identity()));
     }
 
     /** Returns the first digits, for names that are bounded in length. */

@@ -109,11 +109,18 @@ public final class Manifest {
     private ObjectNode spec(Alert alert, Incident incident, Instant now) {
         Map<String, String> labels = Excerpt.ofEntries(alert.labels(), KIB_64);
         Map<String, String> annotations = Excerpt.ofEntries(alert.annotations(), KIB_64 - Excerpt.size(labels));
-        String payload = alert.payload().get();
+        String name = Excerpt.ofName(alert.name(), NAME);
+        String severity = Excerpt.of(alert.severity(), SEVERITY);
+        String whole = alert.payload().get();
+        String payload = Excerpt.ofBytes(whole, KIB_64);
+        if (!List.of(name, severity, labels, annotations, payload)
+                .equals(List.of(alert.name(), alert.severity(), alert.labels(), alert.annotations(), whole))) {
+            metrics.truncated();
+        }
         ObjectNode spec = JsonNodeFactory.instance.objectNode();
         spec.put("signalFingerprint", incident.fingerprint().value())
-                .put("signalName", Excerpt.ofName(alert.name(), NAME))
-                .put("severity", Excerpt.of(alert.severity(), SEVERITY))
+                .put("signalName", name)
+                .put("severity", severity)
                 .put("signalType", "alert")
                 .put("signalSource", alert.source())
                 .put("targetType", "kubernetes")
@@ -126,19 +133,8 @@ public final class Manifest {
         spec.set("signalLabels", strings(labels));
         spec.set("signalAnnotations", strings(annotations));
         spec.put("providerData", providerData(labels, incident.target()));
-        spec.put("originalPayload", Excerpt.ofBytes(payload, KIB_64));
-        if (!isWhole(spec, alert, payload)) {
-            metrics.truncated();
-        }
+        spec.put("originalPayload", payload);
         return spec;
-    }
-
-    private static boolean isWhole(ObjectNode spec, Alert alert, String payload) {
-        return spec.path("signalLabels").equals(strings(alert.labels()))
-                && spec.path("signalAnnotations").equals(strings(alert.annotations()))
-                && spec.path("signalName").textValue().equals(alert.name())
-                && spec.path("severity").textValue().equals(alert.severity())
-                && spec.path("originalPayload").textValue().equals(payload);
     }
 
     private static ObjectNode resource(Target target) {

@@ -6,7 +6,6 @@ import io.lockkeeper.incident.Incident;
 import io.lockkeeper.incident.TransientFailureException;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
-import org.apache.camel.support.SynchronizationAdapter;
 
 /** Lets only so many alerts of one incident be handled at once, until each has its outcome. */
 public final class HoldShare implements Processor {
@@ -26,11 +25,6 @@ public final class HoldShare implements Processor {
             throw new TransientFailureException(
                     "as many alerts of this incident as are allowed are being handled", null);
         }
-        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
-            @Override
-            public void onDone(Exchange done) {
-                shares.leave(fingerprint);
-            }
-        });
+        AtTheEnd.of(exchange, () -> shares.leave(fingerprint));
     }
 }

@@ -5,7 +5,6 @@ import io.lockkeeper.http.Slots.Slot;
 import io.lockkeeper.incident.TransientFailureException;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
-import org.apache.camel.support.SynchronizationAdapter;
 
 /**
  * Takes a slot for the request, once all of it is here: a slow sender holds none. {@link HttpReply} gives it back before
@@ -26,11 +25,6 @@ public final class TakeSlot implements Processor {
                 .orElseThrow(
                         () -> new TransientFailureException("as many requests as are allowed are being handled", null));
         exchange.setProperty(Signal.SLOT, slot);
-        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
-            @Override
-            public void onDone(Exchange done) {
-                slot.close();
-            }
-        });
+        AtTheEnd.of(exchange, slot::close);
     }
 }

@@ -36,7 +36,7 @@ final class LabelScope implements Scope {
             return true;
         }
         Kinds kinds = catalogue.get();
-        return kinds.find(Owner.groupOf(target.apiVersion()), target.kind())
+        return kinds.find(target.group(), target.kind())
                 .flatMap(kind -> label(new ObjectRef(kind, target.namespace(), target.name()), timeLeft))
                 .or(() -> kinds.find("", "Namespace")
                         .filter(kind -> !target.namespace().isEmpty())

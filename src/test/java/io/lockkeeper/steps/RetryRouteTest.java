@@ -2,16 +2,10 @@ package io.lockkeeper.steps;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
-import io.fabric8.kubernetes.api.model.GenericKubernetesResourceBuilder;
 import io.fabric8.kubernetes.api.model.StatusBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.lockkeeper.incident.Check;
 import io.lockkeeper.incident.Deadline;
-import io.lockkeeper.incident.Decision;
 import io.lockkeeper.incident.Outcome;
-import io.lockkeeper.incident.Reason;
-import io.lockkeeper.incident.SampleRequest;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
@@ -31,21 +25,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RetryRouteTest extends RouteTest {
 
     private static final Processor NOTHING = exchange -> {};
-    private static final Processor KNOWN = exchange ->
-            exchange.setProperty(Signal.DECISION, new Decision.Known(SampleRequest.of(LINK), Reason.ACTIVE));
-    private static final Processor OPEN =
-            exchange -> exchange.setProperty(Signal.DECISION, new Decision.Open(LINK, new Check.None(), Reason.FIRST));
-    private static final Processor DONE = exchange -> exchange.getMessage().setBody(created(exchange));
-    private static final Processor AGAIN =
-            exchange -> exchange.getMessage().setBody(exchange.getProperty(Signal.ALERT));
-    private static final Processor TAKEN = exchange -> exchange.getMessage().setBody(new GenericKubernetesResource());
-    private static final Processor STORED = exchange -> exchange.getMessage()
-            .setBody(new GenericKubernetesResourceBuilder()
-                    .withNewMetadata()
-                    .withName("rr")
-                    .endMetadata()
-                    .build());
-
     private Duration time = Duration.ofMinutes(1);
 
     @BeforeEach
@@ -191,10 +170,6 @@ class RetryRouteTest extends RouteTest {
         context.stop();
 
         assertThat(answer.get(10, TimeUnit.SECONDS).getMessage().getBody()).isInstanceOf(Outcome.Created.class);
-    }
-
-    private Exchange handled() {
-        return send("direct:alert", alert(0, false), Map.of());
     }
 
     private int times(String step) {

@@ -1,11 +1,17 @@
 package io.lockkeeper.steps;
 
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResourceBuilder;
 import io.lockkeeper.alert.Alert;
 import io.lockkeeper.cluster.RetryPolicy;
+import io.lockkeeper.incident.Check;
+import io.lockkeeper.incident.Decision;
 import io.lockkeeper.incident.Fingerprint;
 import io.lockkeeper.incident.Incident;
 import io.lockkeeper.incident.Link;
 import io.lockkeeper.incident.Outcome;
+import io.lockkeeper.incident.Reason;
+import io.lockkeeper.incident.SampleRequest;
 import io.lockkeeper.target.Target;
 import java.time.Instant;
 import java.util.HashMap;
@@ -36,6 +42,21 @@ abstract class RouteTest extends CamelTestSupport {
     static final Incident INCIDENT = Incident.of(new Target("", "shop", "Deployment", "app", "apps/v1"));
     static final Link LINK = Link.first(INCIDENT.fingerprint());
     static final Fingerprint FINGERPRINT = INCIDENT.fingerprint();
+
+    // What a step does where a test says no more: what was decided, what was stored, and what became of the alert.
+    static final Processor KNOWN = exchange ->
+            exchange.setProperty(Signal.DECISION, new Decision.Known(SampleRequest.of(LINK), Reason.ACTIVE));
+    static final Processor OPEN =
+            exchange -> exchange.setProperty(Signal.DECISION, new Decision.Open(LINK, new Check.None(), Reason.FIRST));
+    static final Processor DONE = exchange -> exchange.getMessage().setBody(created(exchange));
+    static final Processor AGAIN = exchange -> exchange.getMessage().setBody(exchange.getProperty(Signal.ALERT));
+    static final Processor STORED = exchange -> exchange.getMessage()
+            .setBody(new GenericKubernetesResourceBuilder()
+                    .withNewMetadata()
+                    .withName("rr")
+                    .endMetadata()
+                    .build());
+    static final Processor TAKEN = exchange -> exchange.getMessage().setBody(new GenericKubernetesResource());
 
     private static final List<String> STEPS = List.of(
             "startDeadline",
@@ -123,6 +144,11 @@ abstract class RouteTest extends CamelTestSupport {
                 .replace()
                 .process(note("POST")));
         context.start();
+    }
+
+    /** Sends one alert that fires. */
+    final Exchange handled() {
+        return send("direct:alert", alert(0, false), Map.of());
     }
 
     final Exchange send(String endpoint, Object body, Map<String, Object> headers) {
