@@ -3,6 +3,7 @@ package io.lockkeeper.http;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.lockkeeper.incident.Fingerprint;
 import io.lockkeeper.incident.Outcome;
+import io.lockkeeper.incident.Reason;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +42,7 @@ public record SignalAnswer(
         if (outcome instanceof Outcome.Duplicate duplicate) {
             return standing(
                     "duplicate",
-                    "counted on the RemediationRequest of this incident",
+                    describe(duplicate.reason()),
                     duplicate.fingerprint(),
                     duplicate.namespace(),
                     duplicate.name(),
@@ -61,6 +62,15 @@ public record SignalAnswer(
                 ProblemKind.of(failed.cause()).describe(failed.cause(), "", "").detail(),
                 null,
                 null);
+    }
+
+    private static String describe(Reason reason) {
+        return "counted on the RemediationRequest of this incident"
+                + switch (reason) {
+                    case SUPPRESSING -> ", which has ended and keeps the next from being created";
+                    case MIN_INTERVAL -> ", which has ended, but too lately for the next to be created";
+                    default -> "";
+                };
     }
 
     private static SignalAnswer standing(

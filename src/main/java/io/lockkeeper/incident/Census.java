@@ -16,17 +16,20 @@ final class Census {
 
     private final Map<String, Integer> active = new HashMap<>();
     private final NavigableMap<Instant, Map<String, Integer>> created = new TreeMap<>();
+    private final OtherCreators others = new OtherCreators();
     private int requests;
     private int contested;
 
     /** Counts the requests of a fingerprint. */
     void enter(List<KnownRequest> line) {
         count(line, 1);
+        others.enter(line);
     }
 
     /** Takes back what was counted for the requests of a fingerprint. */
     void leave(List<KnownRequest> line) {
         count(line, -1);
+        others.leave(line);
     }
 
     /** Returns how many requests there are. */
@@ -47,6 +50,11 @@ final class Census {
     /** Returns how many requests about resources of a namespace are active. */
     int active(String targetNamespace) {
         return active.getOrDefault(targetNamespace, 0);
+    }
+
+    /** Returns whether others create requests too, by the clock of the API server. */
+    boolean othersCreate(Instant now) {
+        return others.arePresent(now);
     }
 
     /** Returns how many requests were made since then, then included. */

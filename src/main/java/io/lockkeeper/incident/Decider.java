@@ -1,7 +1,6 @@
 package io.lockkeeper.incident;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 
 /**
@@ -9,18 +8,17 @@ import java.util.List;
  *
  * @param view what is known of the requests
  * @param clock time of day of the API server
- * @param leastInterval least time between the creation of two requests of one incident
  */
-public record Decider(LiveView view, Clock clock, Duration leastInterval) {
+public record Decider(LiveView view, Clock clock, DecisionRules rules) {
 
     /** Returns what is to be done about an alert of a fingerprint, by the view. */
     public Decision decide(Fingerprint fingerprint) {
-        return view.decide(fingerprint, clock.instant(), leastInterval);
+        return view.decide(fingerprint, clock.instant(), rules);
     }
 
     /** Returns what is to be done about one where these are all the requests that there are. */
     public Decision decideAmong(Fingerprint fingerprint, List<KnownRequest> requests) {
-        return Decision.about(fingerprint, requests, null, clock.instant(), leastInterval);
+        return Decision.about(fingerprint, requests, null, clock.instant(), rules.leastInterval());
     }
 
     /** Returns whether alerts are counted on a request, rather than a next one made for them. */

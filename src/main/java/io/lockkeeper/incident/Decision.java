@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,11 @@ public sealed interface Decision {
 
     /** Returns why, as logs, metrics and answers say it. */
     Reason reason();
+
+    /** Returns the same in detail: what an incident is in doubt for, as {@code deleted}; else the reason's own name. */
+    default String detail() {
+        return reason().name().toLowerCase(Locale.ROOT);
+    }
 
     /**
      * A request stands for the incident: the alert is counted on it.
@@ -28,6 +34,11 @@ public sealed interface Decision {
      * @param check what has to be read before
      */
     record Open(Link link, Check check, Reason reason) implements Decision {
+
+        @Override
+        public String detail() {
+            return check instanceof Check.Listing listing ? listing.doubt().label() : Decision.super.detail();
+        }
 
         /** Returns the same with nothing left to be read. */
         public Open checked() {

@@ -11,7 +11,9 @@ public enum Doubt {
     /** A request of the incident was deleted so shortly ago that others may still act on it. */
     DELETED,
     /** A read or write found that a request which the view shows is gone, or that the line is not as the view has it. */
-    PREDECESSOR_GONE;
+    PREDECESSOR_GONE,
+    /** Others create requests under names of their own, or are taken to: no refused name would tell. */
+    OTHER_CREATORS;
 
     /** Returns the name that logs and metrics use, as {@code predecessor_gone}. */
     public String label() {

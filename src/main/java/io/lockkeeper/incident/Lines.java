@@ -6,12 +6,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The requests of each fingerprint, in their latest known state: an older state never takes the place of a newer one,
  * and one that is gone never comes back.
  */
 final class Lines {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Lines.class);
 
     private final Map<String, List<KnownRequest>> lines = new HashMap<>();
     private final Census census;
@@ -87,11 +91,36 @@ final class Lines {
         edit.accept(next);
         census.leave(before);
         census.enter(next);
+        tellOfContest(fingerprint, before, next);
         if (next.isEmpty()) {
             lines.remove(fingerprint);
         } else {
             lines.put(fingerprint, List.copyOf(next));
         }
+    }
+
+    /** Nothing of ours makes a second one, so somebody has to look at who did. */
+    private static void tellOfContest(String fingerprint, List<KnownRequest> before, List<KnownRequest> now) {
+        List<String> active = active(now);
+        boolean contested = active.size() > 1;
+        if (contested && !active.equals(active(before))) {
+            LOG.warn(
+                    "Incident {} has {} active RemediationRequests, {}: another gateway made one, or somebody deleted one"
+                            + " just then. Alerts are counted on the newest; end or delete the others",
+                    fingerprint,
+                    active.size(),
+                    active);
+        } else if (!contested && active(before).size() > 1) {
+            LOG.info("Incident {} has one active RemediationRequest at most again", fingerprint);
+        }
+    }
+
+    private static List<String> active(List<KnownRequest> line) {
+        return line.stream()
+                .filter(KnownRequest::isActive)
+                .map(request -> request.namespace() + "/" + request.name())
+                .sorted()
+                .toList();
     }
 
     private static boolean sameUid(KnownRequest one, KnownRequest other) {

@@ -9,6 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of the requests of all fingerprints, without asking: what the watch says, and over it at once whatever
@@ -51,11 +52,10 @@ public final class LiveView {
      * Decides about an alert from what is known and what is doubted at one moment.
      *
      * @param now by the clock of the API server
-     * @param leastInterval least time between the creation of two requests of a fingerprint
      */
-    public synchronized Decision decide(Fingerprint fingerprint, Instant now, Duration leastInterval) {
-        Doubt doubt = doubt(fingerprint).orElse(null);
-        return Decision.about(fingerprint, of(fingerprint), doubt, now, leastInterval);
+    public synchronized Decision decide(Fingerprint fingerprint, Instant now, DecisionRules rules) {
+        Doubt doubt = doubt(fingerprint).orElseGet(() -> others(now, rules.verify()));
+        return Decision.about(fingerprint, of(fingerprint), doubt, now, rules.leastInterval());
     }
 
     /** Lays a state over the view that this process has read, or written and got back. */
@@ -171,6 +171,16 @@ public final class LiveView {
     /** Takes in that the watch has told everything up to now. */
     synchronized void caughtUp() {
         doubts.caughtUp();
+    }
+
+    private @Nullable Doubt others(Instant now, Verify verify) {
+        boolean listed =
+                switch (verify) {
+                    case ALWAYS -> true;
+                    case AUTO -> census.othersCreate(now);
+                    case NEVER -> false;
+                };
+        return listed ? Doubt.OTHER_CREATORS : null;
     }
 
     private void drop(String fingerprint, Listing listing, Set<String> there) {

@@ -25,6 +25,7 @@ public sealed interface Outcome {
     /**
      * It was counted on a request that already stood.
      *
+     * @param reason why it is a duplicate of that one
      * @param occurrences as they are now stored
      */
     record Duplicate(
@@ -33,6 +34,7 @@ public sealed interface Outcome {
             Fingerprint fingerprint,
             String namespace,
             String name,
+            Reason reason,
             Occurrences occurrences)
             implements Outcome {}
 

@@ -25,8 +25,8 @@ public final class CountOccurrence implements Processor {
 
     @Override
     public void process(Exchange exchange) {
-        KnownRequest request =
-                Signal.get(exchange, Signal.DECISION, Decision.Known.class).request();
+        Decision.Known decision = Signal.get(exchange, Signal.DECISION, Decision.Known.class);
+        KnownRequest request = decision.request();
         Deadline deadline = Signal.get(exchange, Signal.DEADLINE, Deadline.class);
         Alert alert = Signal.get(exchange, Signal.ALERT, Alert.class);
         Incident incident = Signal.get(exchange, Signal.INCIDENT, Incident.class);
@@ -37,6 +37,7 @@ public final class CountOccurrence implements Processor {
                         incident.fingerprint(),
                         request.namespace(),
                         request.name(),
+                        decision.reason(),
                         stored))
                 .ifPresent(exchange.getMessage()::setBody);
     }

@@ -7,7 +7,6 @@ import io.lockkeeper.incident.Fingerprint;
 import io.lockkeeper.incident.Incident;
 import io.lockkeeper.incident.KnownRequest;
 import io.lockkeeper.incident.LiveView;
-import io.lockkeeper.incident.Outcome;
 import io.lockkeeper.remediation.RemediationRequests;
 import java.util.HashSet;
 import java.util.Optional;
@@ -17,10 +16,14 @@ import org.apache.camel.Processor;
 
 /**
  * Finds out whose request has the name that the API server refused. With this handling's own delivery id it is ours,
- * and only the reply was lost. Otherwise what was read is laid over the view, and the body becomes the alert again, about
- * which the loop decides anew; by a list, where the line of the incident is not as it should be.
+ * only the reply was lost, and the body becomes what is stored. Otherwise what was read is laid over the view, and the
+ * body becomes the alert again, about which the loop decides anew; by a list, where the line of the incident is not as it
+ * should be, or where the view has missed so many of its links that one list is cheaper than to go on link by link.
  */
 public final class ResolveConflict implements Processor {
+
+    /** Names refused in one handling before its incident is listed: fewer than it is decided about by default. */
+    static final int MOST_STEPS = 4;
 
     private final RemediationRequests requests;
     private final LiveView view;
@@ -44,13 +47,10 @@ public final class ResolveConflict implements Processor {
         String delivery = Signal.get(exchange, Signal.DELIVERY, String.class);
         Optional<KnownRequest> ours =
                 holder.filter(request -> request.delivery().equals(delivery));
-        if (ours.isEmpty() && (isMetAgain(exchange, name) || !isOf(holder, fingerprint))) {
+        if (ours.isEmpty() && (isOddWalk(exchange, name) || !isOf(holder, fingerprint))) {
             view.distrust(fingerprint);
         }
-        exchange.getMessage()
-                .setBody(ours.<Object>map(request -> new Outcome.Created(
-                                alert.index(), alert.name(), fingerprint, request.namespace(), request.name()))
-                        .orElse(alert));
+        exchange.getMessage().setBody(ours.<Object>map(found -> found).orElse(alert));
     }
 
     /** Not there, it was deleted since it was refused; of another fingerprint, somebody else gives such names. */
@@ -59,11 +59,12 @@ public final class ResolveConflict implements Processor {
                 .isPresent();
     }
 
-    private static boolean isMetAgain(Exchange exchange, String name) {
+    /** Returns whether the line leads back to a name that was refused before, or seems to have no end. */
+    private static boolean isOddWalk(Exchange exchange, String name) {
         Set<?> before = exchange.getProperty(Signal.REFUSED_NAMES, Set.of(), Set.class);
         Set<Object> now = new HashSet<>(before);
         boolean again = !now.add(name);
         exchange.setProperty(Signal.REFUSED_NAMES, now);
-        return again;
+        return again || now.size() >= MOST_STEPS;
     }
 }

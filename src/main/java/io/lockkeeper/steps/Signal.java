@@ -33,6 +33,9 @@ public final class Signal {
     /** How often the step at hand has failed, for {@link RetryCall} alone. */
     static final String FAILURES = "LockkeeperFailures";
 
+    /** Set once a request may be created as far as storms are concerned, for {@link RestrainStorm} alone. */
+    static final String RESTRAINED = "LockkeeperRestrained";
+
     /** Names that the API server refused while this alert was handled, for {@link ResolveConflict} alone. */
     static final String REFUSED_NAMES = "LockkeeperRefusedNames";
 

@@ -8,6 +8,8 @@ import io.lockkeeper.http.Freshness;
 import io.lockkeeper.http.Shares;
 import io.lockkeeper.http.Slots;
 import io.lockkeeper.incident.Decider;
+import io.lockkeeper.incident.DecisionRules;
+import io.lockkeeper.incident.StormRestraint;
 import io.lockkeeper.remediation.Manifest;
 import io.lockkeeper.remediation.OccurrenceRecorder;
 import io.lockkeeper.remediation.OccurrenceWriter;
@@ -36,6 +38,7 @@ import io.lockkeeper.steps.RefuseMalformed;
 import io.lockkeeper.steps.RenderRequest;
 import io.lockkeeper.steps.ResolveConflict;
 import io.lockkeeper.steps.ResolveTarget;
+import io.lockkeeper.steps.RestrainStorm;
 import io.lockkeeper.steps.RetryCall;
 import io.lockkeeper.steps.StartDeadline;
 import io.lockkeeper.steps.TakeSlot;
@@ -68,7 +71,9 @@ final class Beans {
     void bind() {
         Clock clock = parts.clock();
         RemediationRequests requests = new RemediationRequests(parts.client(), settings.namespace());
-        Decider decider = new Decider(parts.view(), clock, settings.dedup().minInterval());
+        DecisionRules rules = new DecisionRules(
+                settings.dedup().minInterval(), settings.dedup().verify());
+        Decider decider = new Decider(parts.view(), clock, rules);
         OccurrenceRecorder recorder = recorder(requests, decider);
         parts.metrics().show(recorder);
         Registry registry = context.getRegistry();
@@ -105,7 +110,10 @@ final class Beans {
         registry.bind("recordFailure", new RecordFailure());
 
         registry.bind("limitAttempts", new LimitAttempts(settings.decide().attempts()));
-        registry.bind("findIncident", new FindIncident(decider));
+        registry.bind("findIncident", new FindIncident(decider, parts.metrics()));
+        registry.bind(
+                "restrainStorm",
+                new RestrainStorm(new StormRestraint(parts.view(), clock, settings.storm()), parts.metrics()));
         registry.bind("confirmPredecessor", new ConfirmPredecessor(requests, decider));
         registry.bind("listIncident", new ListIncident(requests, decider));
         registry.bind("activeRemediationRequests", new ActiveRemediationRequests(decider));

@@ -1,8 +1,10 @@
 package io.lockkeeper.wiring;
 
 import io.lockkeeper.cluster.WriteBreaker;
+import io.lockkeeper.incident.Decision;
 import io.lockkeeper.incident.LiveView;
 import io.lockkeeper.incident.Outcome.Rejection;
+import io.lockkeeper.incident.StormLimits.Scope;
 import io.lockkeeper.remediation.ManifestMetrics;
 import io.lockkeeper.remediation.OccurrenceRecorder;
 import io.lockkeeper.steps.SignalMetrics;
@@ -49,7 +51,15 @@ final class Metrics implements TargetMetrics, ManifestMetrics, SignalMetrics {
                 .description("time since the view was last known to have caught up")
                 .register(registry);
         Gauge.builder("lockkeeper_view_in_doubt", view, one -> one.doubt().isPresent() ? 1 : 0)
-                .description("1 while every decision asks the API server first")
+                .description("all: 1 while every incident is in doubt; incidents: how many are on their own")
+                .tag("scope", "all")
+                .register(registry);
+        Gauge.builder("lockkeeper_view_in_doubt", view, one -> one.counts().inDoubt())
+                .description("all: 1 while every incident is in doubt; incidents: how many are on their own")
+                .tag("scope", "incidents")
+                .register(registry);
+        Gauge.builder("lockkeeper_active_requests", view, one -> one.counts().active())
+                .description("requests that are active, whoever created them")
                 .register(registry);
         Gauge.builder("lockkeeper_duplicate_active_requests", view, one -> one.counts()
                         .contested())
@@ -71,6 +81,23 @@ final class Metrics implements TargetMetrics, ManifestMetrics, SignalMetrics {
     @Override
     public void rejected(Rejection reason) {
         registry.counter("gateway_signals_rejected_total", "reason", reason.label())
+                .increment();
+    }
+
+    @Override
+    public void decided(Decision decision) {
+        registry.counter(
+                        "lockkeeper_decisions_total",
+                        "decision",
+                        decision.reason().label(),
+                        "reason",
+                        decision.detail())
+                .increment();
+    }
+
+    @Override
+    public void restrained(Scope scope) {
+        registry.counter("lockkeeper_storm_restrained_total", "scope", scope.label())
                 .increment();
     }
 

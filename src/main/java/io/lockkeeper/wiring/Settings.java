@@ -1,5 +1,7 @@
 package io.lockkeeper.wiring;
 
+import io.lockkeeper.incident.StormLimits;
+import io.lockkeeper.incident.Verify;
 import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param namespace where requests are made
  * @param podName what this replica is called, null where it does not know
+ * @param storm how many requests are created in a storm
  */
 public record Settings(
         String namespace,
@@ -19,6 +22,7 @@ public record Settings(
         Decide decide,
         View view,
         Dedup dedup,
+        StormLimits storm,
         Target target,
         Cluster cluster,
         Shutdown shutdown) {
@@ -88,9 +92,10 @@ public record Settings(
     /**
      * What is a duplicate.
      *
+     * @param verify when requests are listed before one is created, although nothing is in doubt
      * @param minInterval least time between the creation of two requests of one incident
      */
-    public record Dedup(Duration minInterval) {}
+    public record Dedup(Verify verify, Duration minInterval) {}
 
     /**
      * Which resource an alert is about.

@@ -1,10 +1,13 @@
 package io.lockkeeper.wiring;
 
+import io.lockkeeper.incident.StormLimits;
+import io.lockkeeper.incident.Verify;
 import io.lockkeeper.target.WantedKinds;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -68,7 +71,12 @@ final class SettingsReader {
                 new Settings.Decide(count("decide.attempts", "8")),
                 new Settings.View(
                         duration("view.doubt", "60s"), duration("view.doubtful", "30s"), duration("view.stale", "2m")),
-                new Settings.Dedup(duration("dedup.min-interval", "0s")),
+                new Settings.Dedup(verify("dedup.verify", "auto"), duration("dedup.min-interval", "0s")),
+                new StormLimits(
+                        limit("storm.max-active", "0"),
+                        limit("storm.per-minute", "0"),
+                        limit("storm.namespace-max-active", "0"),
+                        limit("storm.namespace-per-minute", "0")),
                 new Settings.Target(kinds("target.kinds"), flag("target.require-existing", "true")),
                 new Settings.Cluster(
                         Set.copyOf(list("cluster.local-names", "")), flag("cluster.accept-remote", "false")),
@@ -116,6 +124,22 @@ final class SettingsReader {
             return Integer.parseInt(value);
         }
         throw refused(key, value, "not a whole number from 1 to 999999");
+    }
+
+    private int limit(String key, String standard) {
+        String value = value(key).orElse(standard);
+        if (value.matches("0|[1-9][0-9]{0,5}")) {
+            return Integer.parseInt(value);
+        }
+        throw refused(key, value, "not a whole number from 1 to 999999, or 0 for no limit");
+    }
+
+    private Verify verify(String key, String standard) {
+        String value = value(key).orElse(standard);
+        return Arrays.stream(Verify.values())
+                .filter(verify -> verify.name().toLowerCase(Locale.ROOT).equals(value))
+                .findAny()
+                .orElseThrow(() -> refused(key, value, "none of auto, always and never"));
     }
 
     private String kinds(String key) {

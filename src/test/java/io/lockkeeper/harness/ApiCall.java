@@ -68,6 +68,11 @@ public record ApiCall(
         return of("GET", pathRegex).and(ApiCall::isWatch);
     }
 
+    /** Matches a list of what a selector of fields names. */
+    public static Predicate<ApiCall> selection(String pathRegex) {
+        return get(pathRegex).and(call -> call.query().contains("fieldSelector="));
+    }
+
     /** Matches a POST. */
     public static Predicate<ApiCall> post(String pathRegex) {
         return of("POST", pathRegex);

@@ -128,6 +128,18 @@ public final class GatewayProcess implements AutoCloseable {
         awaitPending(0);
     }
 
+    /**
+     * Does something to requests, and waits until the gateway's view has taken in that so many more are active, or fewer
+     * where the number is negative.
+     */
+    public void awaitActive(int more, Runnable change) {
+        double before = metric("lockkeeper_active_requests");
+        change.run();
+        Awaitility.await("the view to take the change in")
+                .atMost(COUNT)
+                .until(() -> metric("lockkeeper_active_requests") == before + more);
+    }
+
     /** Returns the process itself, to look at its log or to send it signals. */
     public ChildProcess process() {
         return process;

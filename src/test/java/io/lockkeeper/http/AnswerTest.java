@@ -9,6 +9,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.lockkeeper.incident.Fingerprint;
 import io.lockkeeper.incident.Occurrences;
 import io.lockkeeper.incident.Outcome;
+import io.lockkeeper.incident.Reason;
 import io.lockkeeper.incident.TransientFailureException;
 import io.lockkeeper.target.Target;
 import java.time.Duration;
@@ -30,7 +31,7 @@ class AnswerTest {
 
     private static final Outcome CREATED = new Outcome.Created(0, "A", FINGERPRINT, "ns", "rr-1");
     private static final Outcome DUPLICATE =
-            new Outcome.Duplicate(1, "B", FINGERPRINT, "ns", "rr-1", new Occurrences(FIRST, LAST, 7));
+            new Outcome.Duplicate(1, "B", FINGERPRINT, "ns", "rr-1", Reason.ACTIVE, new Occurrences(FIRST, LAST, 7));
     private static final Outcome REJECTED = new Outcome.Rejected(2, "C", Outcome.Rejection.NO_TARGET, null);
     private static final Outcome IGNORED = new Outcome.Ignored(3, "D", Outcome.Dismissal.RESOLVED);
     private static final Outcome FAILED = new Outcome.Failed(4, "E", new IllegalStateException("secret"));
@@ -58,6 +59,20 @@ class AnswerTest {
                  "metadata": {"count": 7, "remediationRequestRef": "ns/rr-1",
                    "firstOccurrence": "2026-01-31T12:00:00Z", "lastOccurrence": "2026-01-31T12:00:01.500Z"}}
                 """);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ACTIVE, counted on the RemediationRequest of this incident",
+        "SUPPRESSING, 'counted on the RemediationRequest of this incident, which has ended and keeps the next from being created'",
+        "MIN_INTERVAL, 'counted on the RemediationRequest of this incident, which has ended, but too lately for the next to be created'"
+    })
+    void duplicateSaysWhyItIsOne(Reason reason, String message) {
+        Outcome outcome =
+                new Outcome.Duplicate(0, "A", FINGERPRINT, "ns", "rr-1", reason, new Occurrences(FIRST, LAST, 2));
+
+        assertThat(tree(Answer.to(List.of(outcome)).body()).path("message").asText())
+                .isEqualTo(message);
     }
 
     @Test

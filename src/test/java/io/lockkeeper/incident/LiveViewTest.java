@@ -19,6 +19,8 @@ class LiveViewTest {
     private static final Duration DOUBTFUL = Duration.ofSeconds(30);
     private static final Duration STALE = Duration.ofMinutes(2);
 
+    private static final DecisionRules RULES = new DecisionRules(Duration.ZERO, Verify.NEVER);
+
     private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 1000);
     private final LiveView view = new LiveView(new ViewTimes(DOUBT, DOUBTFUL, STALE), nanos::get);
 
@@ -305,13 +307,11 @@ class LiveViewTest {
         KnownRequest ended = terminal("t", 1);
         start("1");
         view.lay(ended);
-        assertThat(view.decide(FINGERPRINT, Instant.EPOCH, Duration.ZERO).reason())
-                .isEqualTo(Reason.IN_DOUBT);
+        assertThat(view.decide(FINGERPRINT, Instant.EPOCH, RULES).reason()).isEqualTo(Reason.IN_DOUBT);
 
         pass(DOUBT);
         view.caughtUp();
-        assertThat(view.decide(FINGERPRINT, Instant.EPOCH, Duration.ZERO).reason())
-                .isEqualTo(Reason.RECURRENCE);
+        assertThat(view.decide(FINGERPRINT, Instant.EPOCH, RULES).reason()).isEqualTo(Reason.RECURRENCE);
     }
 
     private List<KnownRequest> known() {

@@ -49,7 +49,7 @@ class ConflictsIT {
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(answer.headers().firstValue("Retry-After")).isPresent();
         assertThat(SignalCalls.of(installation.proxy()))
-                .containsExactly("GET request", "POST requests", "POST requests", "POST requests");
+                .containsExactly("POST requests", "POST requests", "POST requests");
         assertThat(requests.of("once")).isEmpty();
     }
 

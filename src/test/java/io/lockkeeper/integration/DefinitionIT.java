@@ -111,7 +111,7 @@ class DefinitionIT {
                                 new PolicyRuleBuilder()
                                         .withApiGroups("kubernaut.ai")
                                         .withResources("remediationrequests")
-                                        .withVerbs("create", "get")
+                                        .withVerbs("create", "get", "list", "watch")
                                         .build(),
                                 new PolicyRuleBuilder()
                                         .withApiGroups("kubernaut.ai")

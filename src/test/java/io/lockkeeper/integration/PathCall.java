@@ -5,29 +5,26 @@ import java.util.function.Predicate;
 
 /** The calls to the API server that an alert waits for. */
 enum PathCall {
-    TARGET("GET", "/apis/apps/v1/namespaces/[^/]+/deployments/[^/]+", false),
-    NAMESPACE("GET", "/api/v1/namespaces/[^/]+", false),
-    FIND("GET", ".*/remediationrequests/[^/]+", false),
-    CREATE("POST", ".*/remediationrequests", false),
-    COUNT("PATCH", ".*/remediationrequests/[^/]+/status", true);
+    TARGET("GET", "/apis/apps/v1/namespaces/[^/]+/deployments/[^/]+"),
+    NAMESPACE("GET", "/api/v1/namespaces/[^/]+"),
+    /** Only an alert makes it whose last request has ended. */
+    CONFIRM("GET", ".*/remediationrequests/[^/]+"),
+    /** Only an alert makes it that is in doubt. */
+    LIST("GET", ".*/remediationrequests"),
+    CREATE("POST", ".*/remediationrequests"),
+    /** Only an alert makes it whose request stands already. */
+    COUNT("PATCH", ".*/remediationrequests/[^/]+/status");
 
     private final String method;
     private final String path;
-    private final boolean ofDuplicates;
 
-    PathCall(String method, String path, boolean ofDuplicates) {
+    PathCall(String method, String path) {
         this.method = method;
         this.path = path;
-        this.ofDuplicates = ofDuplicates;
     }
 
     /** Matches it. */
     Predicate<ApiCall> calls() {
-        return ApiCall.of(method, path);
-    }
-
-    /** Returns whether only an alert makes it whose request stands already. */
-    boolean ofDuplicates() {
-        return ofDuplicates;
+        return this == LIST ? ApiCall.selection(path) : ApiCall.of(method, path);
     }
 }

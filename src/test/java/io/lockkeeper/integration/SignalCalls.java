@@ -3,16 +3,25 @@ package io.lockkeeper.integration;
 import io.lockkeeper.harness.ApiCall;
 import io.lockkeeper.harness.ApiProxy;
 import java.util.List;
+import java.util.function.Predicate;
 
-/** The calls that alerts caused, in their order: those of the probe and of the start are left out. */
+/** The calls that alerts caused, in their order: those of the probe, of the start and of the live view are left out. */
 final class SignalCalls {
+
+    private static final Predicate<ApiCall> LIST = ApiCall.selection(".*/remediationrequests");
+    private static final Predicate<ApiCall> OTHERS = ApiCall.of("GET", ".*/remediationrequests")
+            .negate()
+            .and(call -> call.path().contains("/remediationrequests"));
 
     private SignalCalls() {}
 
-    /** Returns each call's method and what it was about: {@code requests}, one {@code request} or its {@code status}. */
+    /**
+     * Returns each call's method, or {@code LIST}, and what it was about: {@code requests}, one {@code request} or its
+     * {@code status}.
+     */
     static List<String> of(ApiProxy proxy) {
-        return proxy.calls(call -> call.path().contains("/remediationrequests")).stream()
-                .map(call -> call.method() + " " + subject(call))
+        return proxy.calls(LIST.or(OTHERS)).stream()
+                .map(call -> LIST.test(call) ? "LIST requests" : call.method() + " " + subject(call))
                 .toList();
     }
 

@@ -41,14 +41,24 @@ class TroubleIT {
     private final Installation installation;
     private final Requests requests;
     private final GatewayProcess gateway;
+    private final GatewayProcess doubting;
 
     TroubleIT(KubeCluster cluster, Installation installation) {
         this.cluster = cluster;
         this.installation = installation;
         requests = installation.requests();
-        gateway = installation.start(Map.of(
-                "LOCKKEEPER_API_TIMEOUT", TIMEOUT.toSeconds() + "s",
-                "LOCKKEEPER_HTTP_DEADLINE", DEADLINE.toSeconds() + "s"));
+        gateway = start("never");
+        doubting = start("always");
+    }
+
+    private GatewayProcess start(String verify) {
+        return installation.start(Map.of(
+                "LOCKKEEPER_DEDUP_VERIFY",
+                verify,
+                "LOCKKEEPER_API_TIMEOUT",
+                TIMEOUT.toSeconds() + "s",
+                "LOCKKEEPER_HTTP_DEADLINE",
+                DEADLINE.toSeconds() + "s"));
     }
 
     static Stream<Arguments> everyTroubleOfEveryCall() {
@@ -63,7 +73,7 @@ class TroubleIT {
         trouble.strike(installation.proxy().when(call.calls()));
 
         long start = System.nanoTime();
-        HttpResponse<String> answer = post(deployment);
+        HttpResponse<String> answer = post(call, deployment);
 
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(DEADLINE.plusSeconds(1));
         assertThat(answer.statusCode()).isEqualTo(503);
@@ -71,8 +81,8 @@ class TroubleIT {
         assertThat(installation.proxy().calls(call.calls())).hasSize(3);
 
         installation.proxy().removeRules();
-        assertThat(post(deployment).statusCode()).isIn(201, 202);
-        assertThat(requestsOf(deployment)).hasSize(1);
+        assertThat(post(call, deployment).statusCode()).isIn(201, 202);
+        assertThat(requestsOf(deployment)).hasSize(call == PathCall.CONFIRM ? 2 : 1);
     }
 
     @ParameterizedTest
@@ -81,11 +91,11 @@ class TroubleIT {
         String deployment = alertThatMakes(call);
         trouble.strike(installation.proxy().when(call.calls()).times(1));
 
-        HttpResponse<String> answer = post(deployment);
+        HttpResponse<String> answer = post(call, deployment);
 
-        assertThat(answer.statusCode()).isEqualTo(call.ofDuplicates() ? 202 : 201);
-        assertThat(requestsOf(deployment)).hasSize(1);
-        gateway.awaitCounted();
+        assertThat(answer.statusCode()).isEqualTo(call == PathCall.COUNT ? 202 : 201);
+        assertThat(requestsOf(deployment)).hasSize(call == PathCall.CONFIRM ? 2 : 1);
+        gateway(call).awaitCounted();
         assertThat(SignalCalls.of(installation.proxy())).isEqualTo(callsThatPass(call, trouble));
     }
 
@@ -120,7 +130,7 @@ class TroubleIT {
         Instant theirs = Instant.now().plus(Duration.ofHours(1));
         installation
                 .proxy()
-                .when(PathCall.FIND.calls())
+                .when(PathCall.TARGET.calls())
                 .answer(
                         404,
                         "{}",
@@ -139,31 +149,41 @@ class TroubleIT {
      */
     private String alertThatMakes(PathCall call) {
         String[] others = Stream.generate(TroubleIT::fresh).limit(10).toArray(String[]::new);
-        assertThat(post(others).statusCode()).isEqualTo(207);
-        String deployment = call.ofDuplicates() ? others[0] : fresh();
-        gateway.awaitCounted();
+        assertThat(post(call, others).statusCode()).isEqualTo(207);
+        gateway(call).awaitCounted();
+        if (call == PathCall.CONFIRM) {
+            gateway.awaitActive(-1, () -> requests.phase(nameOf(others[0]), "Completed"));
+        }
         installation.proxy().reset();
-        // A namespace is asked about its label once in a while, so it takes a new one to see that.
-        return call == PathCall.NAMESPACE
-                ? cluster.createNamespace("trouble", Map.of("kubernaut.ai/managed", "true")) + "/" + deployment
-                : deployment;
+        return switch (call) {
+            case CONFIRM, COUNT -> others[0];
+            // A namespace is asked about its label once in a while, so it takes a new one to see that.
+            case NAMESPACE ->
+                cluster.createNamespace("trouble", Map.of("kubernaut.ai/managed", "true")) + "/" + fresh();
+            default -> fresh();
+        };
     }
 
     /** A write whose reply was lost meets itself: it is recognised, or what it changed is counted anew. */
     private static List<String> callsThatPass(PathCall call, Trouble trouble) {
         boolean meetsItself = trouble == Trouble.REPLY_CUT;
         return switch (call) {
-            case TARGET, NAMESPACE -> List.of("GET request", "POST requests", "PATCH status");
-            case FIND -> List.of("GET request", "GET request", "POST requests", "PATCH status");
+            case TARGET, NAMESPACE -> List.of("POST requests", "PATCH status");
+            case CONFIRM -> List.of("GET request", "GET request", "POST requests", "PATCH status");
+            case LIST -> List.of("LIST requests", "LIST requests", "POST requests", "PATCH status");
             case CREATE ->
                 meetsItself
-                        ? List.of("GET request", "POST requests", "POST requests", "GET request")
-                        : List.of("GET request", "POST requests", "POST requests", "PATCH status");
+                        ? List.of("POST requests", "POST requests", "GET request", "PATCH status")
+                        : List.of("POST requests", "POST requests", "PATCH status");
             case COUNT ->
                 meetsItself
-                        ? List.of("GET request", "PATCH status", "PATCH status", "GET request", "PATCH status")
-                        : List.of("GET request", "PATCH status", "PATCH status");
+                        ? List.of("PATCH status", "PATCH status", "GET request", "PATCH status")
+                        : List.of("PATCH status", "PATCH status");
         };
+    }
+
+    private GatewayProcess gateway(PathCall call) {
+        return call == PathCall.LIST ? doubting : gateway;
     }
 
     private List<GenericKubernetesResource> requestsOf(String deployment) {
@@ -174,7 +194,15 @@ class TroubleIT {
         return "d-" + UUID.randomUUID();
     }
 
-    private HttpResponse<String> post(String... deployments) {
-        return Http.post(gateway.signals(), Body.firing(deployments));
+    private String nameOf(String deployment) {
+        return requestsOf(deployment).get(0).getMetadata().getName();
+    }
+
+    private HttpResponse<String> post(String deployment) {
+        return post(PathCall.CREATE, deployment);
+    }
+
+    private HttpResponse<String> post(PathCall call, String... deployments) {
+        return Http.post(gateway(call).signals(), Body.firing(deployments));
     }
 }

@@ -10,6 +10,7 @@ import io.lockkeeper.incident.Doubt;
 import io.lockkeeper.incident.Outcome;
 import io.lockkeeper.incident.Reason;
 import io.lockkeeper.incident.SampleRequest;
+import io.lockkeeper.incident.TransientFailureException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -82,7 +83,33 @@ class AlertRouteTest extends RouteTest {
 
         handled();
 
-        assertIdentifiedThen("limitAttempts", "findIncident", "renderRequest", "POST", "recordCreation");
+        assertIdentifiedThen(
+                "limitAttempts", "findIncident", "restrainStorm", "renderRequest", "POST", "recordCreation");
+    }
+
+    @Test
+    void requestThatAStormLimitIsAgainstIsNotCreated() {
+        when("findIncident", OPEN);
+        when("restrainStorm", exchange -> {
+            throw new TransientFailureException("storm", null);
+        });
+        when("recordFailure", DONE);
+
+        handled();
+
+        assertIdentifiedThen("limitAttempts", "findIncident", "restrainStorm", "recordFailure");
+    }
+
+    @Test
+    void requestOfOursUnderARefusedNameIsRecorded() {
+        when("findIncident", OPEN);
+        when("POST", TAKEN);
+        when("resolveConflict", exchange -> exchange.getMessage().setBody(SampleRequest.of(LINK)));
+        when("recordCreation", DONE);
+
+        handled();
+
+        assertThat(ran).endsWith("POST", "resolveConflict", "recordCreation");
     }
 
     @Test
@@ -95,7 +122,13 @@ class AlertRouteTest extends RouteTest {
         handled();
 
         assertThat(ran)
-                .containsSubsequence("findIncident", "confirmPredecessor", "renderRequest", "POST", "recordCreation");
+                .containsSubsequence(
+                        "findIncident",
+                        "restrainStorm",
+                        "confirmPredecessor",
+                        "renderRequest",
+                        "POST",
+                        "recordCreation");
     }
 
     @Test
@@ -107,7 +140,9 @@ class AlertRouteTest extends RouteTest {
 
         handled();
 
-        assertThat(ran).containsSubsequence("findIncident", "listIncident", "renderRequest", "POST", "recordCreation");
+        assertThat(ran)
+                .containsSubsequence(
+                        "findIncident", "restrainStorm", "listIncident", "renderRequest", "POST", "recordCreation");
     }
 
     @Test
@@ -118,7 +153,13 @@ class AlertRouteTest extends RouteTest {
         handled();
 
         assertThat(ran)
-                .endsWith("findIncident", "confirmPredecessor", "limitAttempts", "findIncident", "countOccurrence")
+                .endsWith(
+                        "findIncident",
+                        "restrainStorm",
+                        "confirmPredecessor",
+                        "limitAttempts",
+                        "findIncident",
+                        "countOccurrence")
                 .doesNotContain("POST");
     }
 
@@ -131,7 +172,7 @@ class AlertRouteTest extends RouteTest {
         handled();
 
         assertThat(ran)
-                .endsWith("findIncident", "limitAttempts", "findIncident", "countOccurrence")
+                .endsWith("findIncident", "restrainStorm", "limitAttempts", "findIncident", "countOccurrence")
                 .doesNotContain("POST");
     }
 
@@ -147,6 +188,7 @@ class AlertRouteTest extends RouteTest {
         assertIdentifiedThen(
                 "limitAttempts",
                 "findIncident",
+                "restrainStorm",
                 "renderRequest",
                 "POST",
                 "resolveConflict",
@@ -190,6 +232,7 @@ class AlertRouteTest extends RouteTest {
                 "identifyIncident",
                 "holdShare",
                 "findIncident",
+                "restrainStorm",
                 "renderRequest",
                 "POST",
                 "recordCreation")) {

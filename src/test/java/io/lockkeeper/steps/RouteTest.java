@@ -77,6 +77,7 @@ abstract class RouteTest extends CamelTestSupport {
             "recordFailure",
             "limitAttempts",
             "findIncident",
+            "restrainStorm",
             "confirmPredecessor",
             "listIncident",
             "renderRequest",

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.lockkeeper.harness.RecordedLog;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -3,6 +3,8 @@ package io.lockkeeper.wiring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lockkeeper.incident.StormLimits;
+import io.lockkeeper.incident.Verify;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -44,7 +46,8 @@ class SettingsReaderTest {
                         new Settings.Batch(8),
                         new Settings.Decide(8),
                         new Settings.View(Duration.ofSeconds(60), Duration.ofSeconds(30), Duration.ofMinutes(2)),
-                        new Settings.Dedup(Duration.ZERO),
+                        new Settings.Dedup(Verify.AUTO, Duration.ZERO),
+                        new StormLimits(0, 0, 0, 0),
                         new Settings.Target("built-in", true),
                         new Settings.Cluster(Set.of(), false),
                         new Settings.Shutdown(Duration.ofSeconds(5), Duration.ofSeconds(25))));
@@ -58,6 +61,12 @@ class SettingsReaderTest {
         properties.put("lockkeeper.target.kinds", "built-in, Rollout.argoproj.io");
         properties.put("lockkeeper.cluster.local-names", "west,west-1");
         properties.put("lockkeeper.cluster.accept-remote", "true");
+        properties.put("lockkeeper.dedup.verify", "always");
+        properties.put("lockkeeper.dedup.min-interval", "5m");
+        properties.put("lockkeeper.storm.max-active", "500");
+        properties.put("lockkeeper.storm.per-minute", "60");
+        properties.put("lockkeeper.storm.namespace-max-active", "50");
+        properties.put("lockkeeper.storm.namespace-per-minute", "6");
         environment.put("POD_NAME", "lockkeeper-0");
 
         Settings settings = read("ns");
@@ -67,6 +76,8 @@ class SettingsReaderTest {
         assertThat(settings.http().inFlight()).isEqualTo(7);
         assertThat(settings.target().kinds()).isEqualTo("built-in, Rollout.argoproj.io");
         assertThat(settings.cluster()).isEqualTo(new Settings.Cluster(Set.of("west", "west-1"), true));
+        assertThat(settings.dedup()).isEqualTo(new Settings.Dedup(Verify.ALWAYS, Duration.ofMinutes(5)));
+        assertThat(settings.storm()).isEqualTo(new StormLimits(500, 60, 50, 6));
         assertThat(settings.podName()).isEqualTo("lockkeeper-0");
     }
 
@@ -103,6 +114,8 @@ class SettingsReaderTest {
         "target.kinds, Secret, may not be a target",
         "target.kinds, rollouts, is neither built-in nor a kind such as Certificate",
         "target.require-existing, yes, neither true nor false",
+        "dedup.verify, sometimes, 'none of auto, always and never'",
+        "storm.per-minute, -1, 'not a whole number from 1 to 999999, or 0 for no limit'",
         "http.max-body, big, not a size such as 256KiB",
         "http.max-body, 0, not between 1 byte and 2047MiB",
         "http.max-body, 999999MiB, not between 1 byte and 2047MiB"

@@ -1,4 +1,4 @@
-package io.lockkeeper.target;
+package io.lockkeeper.harness;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -7,18 +7,20 @@ import java.util.List;
 import org.slf4j.LoggerFactory;
 
 /** What a class logs while this is open. */
-final class RecordedLog implements AutoCloseable {
+public final class RecordedLog implements AutoCloseable {
 
     private final Logger logger;
     private final ListAppender<ILoggingEvent> appender = new ListAppender<>();
 
-    RecordedLog(Class<?> type) {
+    /** Begins. */
+    public RecordedLog(Class<?> type) {
         logger = (Logger) LoggerFactory.getLogger(type);
         appender.start();
         logger.addAppender(appender);
     }
 
-    List<String> lines() {
+    /** Returns the messages so far. */
+    public List<String> lines() {
         return appender.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
     }
 

@@ -1,0 +1,14 @@
+package io.lockkeeper.incident;
+
+/**
+ * When the requests of an incident are listed before the next one is created, although nothing is in doubt: a creator
+ * that knows neither names nor views, as the Go gateway, collides with nothing.
+ */
+public enum Verify {
+    /** While others have been seen to create requests. */
+    AUTO,
+    /** Before every one. */
+    ALWAYS,
+    /** Never: nobody else creates requests. */
+    NEVER
+}
