@@ -33,6 +33,11 @@ public record Settings(
         Relation.shorter("api.timeout", api.timeout, "api.unreachable-after", api.unreachableAfter);
         Relation.shorter("view.doubtful", view.doubtful, "view.stale", view.stale);
         Relation.shorter("http.deadline", http.deadline, "shutdown.drain", shutdown.drain);
+        Relation.noneOrAtLeast(
+                "view.doubt",
+                view.doubt,
+                "view.doubtful + http.deadline + api.timeout",
+                view.doubtful.plus(http.deadline).plus(api.timeout));
     }
 
     /**

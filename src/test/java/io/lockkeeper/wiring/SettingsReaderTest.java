@@ -147,6 +147,20 @@ class SettingsReaderTest {
     }
 
     @Test
+    void doubtThatIsTooShortNamesItsLeast() {
+        properties.put("lockkeeper.view.doubt", "46s");
+        assertThatThrownBy(() -> read("ns"))
+                .isInstanceOf(IllegalSettingException.class)
+                .hasMessage("lockkeeper.view.doubt (46s) must be 0s or at least"
+                        + " view.doubtful + http.deadline + api.timeout (47s): change one of them");
+
+        properties.put("lockkeeper.view.doubt", "47s");
+        assertThat(read("ns").view().doubt()).isEqualTo(Duration.ofSeconds(47));
+        properties.put("lockkeeper.view.doubt", "0s");
+        assertThat(read("ns").view().doubt()).isZero();
+    }
+
+    @Test
     void unknownKeyIsRefusedWithThoseThatThereAre() {
         properties.put("lockkeeper.http.dedline", "3s");
 
