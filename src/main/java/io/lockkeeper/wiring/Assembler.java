@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.lockkeeper.cluster.ApiProbe;
 import io.lockkeeper.cluster.ClusterClient;
 import io.lockkeeper.cluster.DefinitionCheck;
+import io.lockkeeper.cluster.PermissionCheck;
 import io.lockkeeper.cluster.RequiredDefinition;
 import io.lockkeeper.cluster.ServerClock;
 import io.lockkeeper.cluster.WriteBreaker;
@@ -67,22 +68,21 @@ public final class Assembler implements CamelConfiguration {
                 settings.namespace());
         new FirstAnswer(probe, settings.api().unreachableAfter()).await();
         LOG.info("Talks to {}", probe.describe());
-        definition.check();
+        PermissionCheck permissions = new PermissionCheck(parts.client(), NeededPermissions.of(settings));
+        ClusterWatch watch = new ClusterWatch(probe, definition, permissions, System::nanoTime);
+        watch.run();
         KindCatalogue kinds = parts.targets().catalogue();
         kinds.refresh();
         new Beans(context, settings, parts).bind();
         RequestFeed feed = feed(context, settings, parts);
 
-        every(
-                context,
-                "api-probe",
-                settings.api().unreachableAfter().dividedBy(6),
-                new ClusterWatch(probe, definition));
+        every(context, "api-probe", settings.api().unreachableAfter().dividedBy(6), watch);
         every(context, "kinds", KindsWatch.EVERY, new KindsWatch(kinds, System::nanoTime));
         HealthCheckRegistry health = HealthCheckRegistry.get(context);
         health.register(new Gate("routes", new StartedRoutes(context)::fault));
         health.register(new Gate("api", probe::unreachable));
         health.register(new Gate("definition", definition::fault));
+        health.register(new Gate("permissions", permissions::fault));
         health.register(new Gate("view", feed::fault));
         health.register(new Gate("targets", kinds::fault, parts.targets()::degraded));
     }

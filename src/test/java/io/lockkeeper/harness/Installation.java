@@ -23,8 +23,16 @@ public final class Installation implements AutoCloseable {
 
     /** Starts one more gateway, and returns once it listens. */
     public GatewayProcess start(Map<String, String> environment) {
-        GatewayProcess gateway =
-                GatewayProcess.start(cluster, proxy.url(), cluster.adminToken(), namespace, environment);
+        return start(cluster.adminToken(), environment);
+    }
+
+    /** Starts one more gateway with an account of its own, and returns once it listens. */
+    public GatewayProcess startAs(Account account, Map<String, String> environment) {
+        return start(account.token(), environment);
+    }
+
+    private GatewayProcess start(String token, Map<String, String> environment) {
+        GatewayProcess gateway = GatewayProcess.start(cluster, proxy.url(), token, namespace, environment);
         gateways.add(gateway);
         return gateway;
     }

@@ -3,13 +3,7 @@ package io.lockkeeper.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
-import io.fabric8.kubernetes.api.model.authentication.TokenRequest;
-import io.fabric8.kubernetes.api.model.authentication.TokenRequestBuilder;
-import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBindingBuilder;
-import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBuilder;
-import io.fabric8.kubernetes.api.model.rbac.PolicyRuleBuilder;
-import io.fabric8.kubernetes.client.KubernetesClient;
+import io.lockkeeper.harness.Account;
 import io.lockkeeper.harness.GatewayProcess;
 import io.lockkeeper.harness.Http;
 import io.lockkeeper.harness.KubeCluster;
@@ -89,49 +83,11 @@ class DefinitionIT {
 
     /** Returns the token of an account that may do what the gateway does for a Deployment, and nothing else. */
     private String noDefinitions(String namespace) {
-        KubernetesClient admin = cluster.adminClient();
-        admin.serviceAccounts()
-                .inNamespace(namespace)
-                .resource(new ServiceAccountBuilder()
-                        .withNewMetadata()
-                        .withName("gateway")
-                        .endMetadata()
-                        .build())
-                .create();
-        admin.resource(new ClusterRoleBuilder()
-                        .withNewMetadata()
-                        .withName(namespace)
-                        .endMetadata()
-                        .withRules(
-                                new PolicyRuleBuilder()
-                                        .withApiGroups("", "apps")
-                                        .withResources("namespaces", "deployments")
-                                        .withVerbs("get")
-                                        .build(),
-                                new PolicyRuleBuilder()
-                                        .withApiGroups("kubernaut.ai")
-                                        .withResources("remediationrequests")
-                                        .withVerbs("create", "get", "list", "watch")
-                                        .build(),
-                                new PolicyRuleBuilder()
-                                        .withApiGroups("kubernaut.ai")
-                                        .withResources("remediationrequests/status")
-                                        .withVerbs("patch")
-                                        .build())
-                        .build())
-                .create();
-        admin.resource(new ClusterRoleBindingBuilder()
-                        .withNewMetadata()
-                        .withName(namespace)
-                        .endMetadata()
-                        .withNewRoleRef("rbac.authorization.k8s.io", "ClusterRole", namespace)
-                        .addNewSubject("", "ServiceAccount", "gateway", namespace)
-                        .build())
-                .create();
-        TokenRequest token = admin.serviceAccounts()
-                .inNamespace(namespace)
-                .withName("gateway")
-                .tokenRequest(new TokenRequestBuilder().withNewSpec().endSpec().build());
-        return token.getStatus().getToken();
+        Account account = new Account(cluster, namespace);
+        account.allow("", "namespaces", "get");
+        account.allow("apps", "deployments", "get");
+        account.allow("kubernaut.ai", "remediationrequests", "create", "get", "list", "watch");
+        account.allow("kubernaut.ai", "remediationrequests/status", "patch");
+        return account.token();
     }
 }

@@ -3,11 +3,11 @@ package io.lockkeeper.target;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
-import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.lockkeeper.harness.Account;
 import io.lockkeeper.harness.ApiProxy;
 import io.lockkeeper.harness.KubeCluster;
 import java.time.Duration;
@@ -56,18 +56,7 @@ final class ProxiedCluster implements AutoCloseable {
 
     /** Returns the token of a new service account, which may do nothing but discover. */
     String strangersToken() {
-        KubernetesClient admin = cluster.adminClient();
-        var accounts = admin.serviceAccounts().inNamespace(namespace);
-        if (accounts.withName("stranger").get() == null) {
-            admin.resource(new ServiceAccountBuilder()
-                            .withNewMetadata()
-                            .withName("stranger")
-                            .withNamespace(namespace)
-                            .endMetadata()
-                            .build())
-                    .create();
-        }
-        return accounts.withName("stranger").tokenRequest().getStatus().getToken();
+        return new Account(cluster, namespace).token();
     }
 
     /** Creates an object past the proxy, and returns it as stored. */
