@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.List;
 
 /** The RemediationRequests of one namespace, as an administrator sees and changes them. */
@@ -40,6 +41,41 @@ public final class Requests {
         return all().stream()
                 .filter(request -> deployment.equals(request.get("spec", "targetResource", "name")))
                 .toList();
+    }
+
+    /** Returns what becomes of them from now on, beginning with those that are there. */
+    public RequestHistory history() {
+        return new RequestHistory(
+                this, client.genericKubernetesResources(DEFINITION).inNamespace(namespace)::watch);
+    }
+
+    /** Returns one that is not stored: the first of an incident of the Deployment app. */
+    public static GenericKubernetesResource sample(String name, String fingerprint) {
+        return Serialization.unmarshal(
+                """
+                apiVersion: kubernaut.ai/v1alpha1
+                kind: RemediationRequest
+                metadata: {name: %s, annotations: {lockkeeper.io/sequence: '1'}}
+                spec:
+                  signalFingerprint: %s
+                  signalName: Späti
+                  severity: critical
+                  signalType: alert
+                  targetType: kubernetes
+                  targetResource: {kind: Deployment, name: app, namespace: shop}
+                  firingTime: '2026-01-31T12:00:00Z'
+                  receivedTime: '2026-01-31T12:00:00Z'
+                """
+                        .formatted(name, fingerprint),
+                GenericKubernetesResource.class);
+    }
+
+    /** Creates one, and returns it as it is stored. */
+    public GenericKubernetesResource create(GenericKubernetesResource request) {
+        return client.genericKubernetesResources(DEFINITION)
+                .inNamespace(namespace)
+                .resource(request)
+                .create();
     }
 
     /** Does what a controller does: writes the phase. */

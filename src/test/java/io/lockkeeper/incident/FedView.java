@@ -2,15 +2,10 @@ package io.lockkeeper.incident;
 
 import static java.util.stream.Collectors.toSet;
 
-import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import io.fabric8.kubernetes.client.dsl.NonNamespaceOperation;
-import io.fabric8.kubernetes.client.dsl.Resource;
-import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
-import io.fabric8.kubernetes.client.utils.Serialization;
 import io.lockkeeper.harness.ApiProxy;
 import io.lockkeeper.harness.KubeCluster;
 import io.lockkeeper.harness.Requests;
@@ -23,14 +18,6 @@ import java.util.Set;
 final class FedView implements AutoCloseable {
 
     static final Duration SOON = Duration.ofSeconds(20);
-
-    private static final ResourceDefinitionContext DEFINITION = new ResourceDefinitionContext.Builder()
-            .withGroup("kubernaut.ai")
-            .withVersion("v1alpha1")
-            .withKind("RemediationRequest")
-            .withPlural("remediationrequests")
-            .withNamespaced(true)
-            .build();
 
     private final KubeCluster cluster;
     private final String namespace;
@@ -95,32 +82,11 @@ final class FedView implements AutoCloseable {
     }
 
     KnownRequest create(String name) {
-        String yaml =
-                """
-                apiVersion: kubernaut.ai/v1alpha1
-                kind: RemediationRequest
-                metadata: {name: %s, annotations: {lockkeeper.io/sequence: '1'}}
-                spec:
-                  signalFingerprint: %s
-                  signalName: Späti
-                  severity: critical
-                  signalType: alert
-                  targetType: kubernetes
-                  targetResource: {kind: Deployment, name: app, namespace: shop}
-                  firingTime: '2026-01-31T12:00:00Z'
-                  receivedTime: '2026-01-31T12:00:00Z'
-                """
-                        .formatted(name, SampleRequest.FINGERPRINT);
-        return KnownRequest.of(stored().resource(Serialization.unmarshal(yaml, GenericKubernetesResource.class))
-                .create());
+        return KnownRequest.of(requests().create(Requests.sample(name, SampleRequest.FINGERPRINT.value())));
     }
 
     void delete(String name) {
-        stored().withName(name).delete();
-    }
-
-    private NonNamespaceOperation<GenericKubernetesResource, ?, Resource<GenericKubernetesResource>> stored() {
-        return cluster.adminClient().genericKubernetesResources(DEFINITION).inNamespace(namespace);
+        requests().delete(name);
     }
 
     @Override

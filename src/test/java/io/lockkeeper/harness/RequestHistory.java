@@ -1,0 +1,124 @@
+package io.lockkeeper.harness;
+
+import static java.util.stream.Collectors.toMap;
+
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.client.Watch;
+import io.fabric8.kubernetes.client.Watcher;
+import io.fabric8.kubernetes.client.WatcherException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What has become of the requests of a namespace, write by write, as a watch tells it: it misses no state that the API
+ * server stored, however short. This class is threadsafe.
+ */
+public final class RequestHistory implements AutoCloseable {
+
+    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Set<String> TERMINAL = Set.of("Completed", "Failed", "TimedOut", "Skipped", "Cancelled");
+
+    private final Map<String, GenericKubernetesResource> last = new LinkedHashMap<>();
+    private final Set<String> gone = new HashSet<>();
+    private final Map<String, Set<String>> active = new HashMap<>();
+    private final Set<String> contested = new HashSet<>();
+    private final Requests requests;
+    private final Watch watch;
+    private @Nullable WatcherException failure;
+
+    /**
+     * Begins.
+     *
+     * @param watch opens the watch
+     */
+    RequestHistory(Requests requests, Function<Watcher<GenericKubernetesResource>, Watch> watch) {
+        this.requests = requests;
+        this.watch = watch.apply(new Events());
+    }
+
+    /** Waits until everything that is stored by now has been told. */
+    public void awaitPresent() {
+        Map<String, String> present = versions(requests.all());
+        Awaitility.await("the watch to have told all")
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(10))
+                .atMost(SOON)
+                .until(() -> versions(present()), present::equals);
+    }
+
+    /** Returns the fingerprints of which more than one request was active at once, at any time. */
+    public synchronized Set<String> contested() {
+        return Set.copyOf(contested);
+    }
+
+    /** Returns the last states of all that there ever were of a Deployment, deleted ones too, the oldest request first. */
+    public synchronized List<GenericKubernetesResource> ever(String deployment) {
+        return last.values().stream()
+                .filter(request -> deployment.equals(request.get("spec", "targetResource", "name")))
+                .toList();
+    }
+
+    private synchronized List<GenericKubernetesResource> present() {
+        if (failure != null) {
+            throw new IllegalStateException("the watch has ended", failure);
+        }
+        return last.values().stream()
+                .filter(request -> !gone.contains(request.getMetadata().getUid()))
+                .toList();
+    }
+
+    private synchronized void note(boolean deleted, GenericKubernetesResource request) {
+        String uid = request.getMetadata().getUid();
+        String fingerprint = request.get("spec", "signalFingerprint");
+        last.put(uid, request);
+        if (deleted) {
+            gone.add(uid);
+        }
+        Set<String> now = active.computeIfAbsent(fingerprint, key -> new HashSet<>());
+        if (deleted || !isActive(request)) {
+            now.remove(uid);
+        } else if (now.add(uid) && now.size() > 1) {
+            contested.add(fingerprint);
+        }
+    }
+
+    private synchronized void ended(WatcherException cause) {
+        failure = cause;
+    }
+
+    private static boolean isActive(GenericKubernetesResource request) {
+        return request.getMetadata().getDeletionTimestamp() == null
+                && !(request.get("status", "overallPhase") instanceof String phase && TERMINAL.contains(phase));
+    }
+
+    private static Map<String, String> versions(List<GenericKubernetesResource> all) {
+        return all.stream().collect(toMap(request -> request.getMetadata().getUid(), request -> request.getMetadata()
+                .getResourceVersion()));
+    }
+
+    /** Ends the watch. */
+    @Override
+    public void close() {
+        watch.close();
+    }
+
+    private final class Events implements Watcher<GenericKubernetesResource> {
+        @Override
+        public void eventReceived(Action action, GenericKubernetesResource request) {
+            note(action == Action.DELETED, request);
+        }
+
+        @Override
+        public void onClose(WatcherException cause) {
+            ended(cause);
+        }
+    }
+}
