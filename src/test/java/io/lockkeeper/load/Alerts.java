@@ -35,6 +35,11 @@ public record Alerts(Fingerprints fingerprints, String prefix, String namespace,
         return new Alerts(fingerprints, newPrefix(), "default", 1, 1);
     }
 
+    /** Returns the name of a known workload, counted from 0. */
+    public String incident(int number) {
+        return prefix + "-incident-" + number;
+    }
+
     /** Returns a prefix that no other run has. */
     static String newPrefix() {
         return "load-" + Long.toString(ThreadLocalRandom.current().nextLong(Long.MAX_VALUE), Character.MAX_RADIX);

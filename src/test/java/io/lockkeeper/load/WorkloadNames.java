@@ -19,7 +19,7 @@ final class WorkloadNames {
         this.duplicates = alerts.fingerprints().duplicates();
         this.random = new Random(alerts.seed());
         for (int i = 0; i < alerts.fingerprints().incidents(); i++) {
-            incidents.add(prefix + "-incident-" + i);
+            incidents.add(alerts.incident(i));
         }
     }
 
