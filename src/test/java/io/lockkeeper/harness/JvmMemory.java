@@ -1,0 +1,49 @@
+package io.lockkeeper.harness;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a JVM takes up.
+ *
+ * @param resident mebibytes of memory that the process has
+ * @param live mebibytes of its heap that are in use after a full collection
+ */
+public record JvmMemory(long resident, long live) {
+
+    private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
+    private static final Pattern TOTAL = Pattern.compile("Total\\s+\\d+\\s+(\\d+)");
+
+    /** Measures a process: first what it has by itself, then what a collection leaves. */
+    public static JvmMemory of(ChildProcess process) {
+        try {
+            long kibibytes = number(RESIDENT, Files.readString(Path.of("/proc/" + process.pid() + "/status")));
+            return new JvmMemory(kibibytes >> 10, number(TOTAL, histogram(process.pid())) >> 20);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Could not measure " + process, e);
+        }
+    }
+
+    /** Only live objects are in it, so a full collection comes before it. */
+    private static String histogram(long pid) throws IOException {
+        String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        Process running = new ProcessBuilder(jcmd, Long.toString(pid), "GC.class_histogram")
+                .redirectErrorStream(true)
+                .start();
+        return new String(running.getInputStream().readAllBytes(), UTF_8);
+    }
+
+    private static long number(Pattern pattern, String text) {
+        Matcher matcher = pattern.matcher(text);
+        if (!matcher.find()) {
+            throw new IllegalStateException("no " + pattern + " in: " + text);
+        }
+        return Long.parseLong(matcher.group(1));
+    }
+}
