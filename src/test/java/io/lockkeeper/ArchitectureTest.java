@@ -44,12 +44,25 @@ class ArchitectureTest {
     static final ArchRule HTTP = knowsOnly("http", ours("alert"), ours("target"), ours("incident"), JACKSON);
 
     @ArchTest
+    static final ArchRule LEASE = knowsOnly("lease", FABRIC8);
+
+    @ArchTest
+    static final ArchRule KUBERNETES_IN_ONE_STORE_ALONE = noClasses()
+            .that(resideInAPackage(ours("lease")))
+            .and()
+            .doNotHaveSimpleName("KubernetesLeaseStore")
+            .should()
+            .dependOnClassesThat(resideInAPackage(FABRIC8))
+            .because("the lock is free of where its Leases are stored");
+
+    @ArchTest
     static final ArchRule STEPS = knowsOnly(
             "steps",
             ours("alert"),
             ours("target"),
             ours("incident"),
             ours("remediation"),
+            ours("lease"),
             ours("cluster"),
             ours("http"),
             JACKSON,
