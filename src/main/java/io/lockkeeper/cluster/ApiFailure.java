@@ -3,6 +3,7 @@ package io.lockkeeper.cluster;
 import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.api.model.StatusDetails;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +21,12 @@ public final class ApiFailure {
     /** Returns whether the same call may succeed later: when the API server is back, or its permissions are mended. */
     public static boolean isTransient(KubernetesClientException failure) {
         return !OBJECT_REFUSED.contains(failure.getCode());
+    }
+
+    /** Returns whether what was asked for may have been done all the same, or may yet be. */
+    public static boolean mayHaveLanded(KubernetesClientException failure) {
+        return !(failure instanceof CircuitOpenException)
+                && (failure.getCode() <= 0 || failure.getCode() >= HttpURLConnection.HTTP_INTERNAL_ERROR);
     }
 
     /** Returns what happened in words that a sender may see: none of the API server's own. */

@@ -52,6 +52,11 @@ final class Census {
         return active.getOrDefault(targetNamespace, 0);
     }
 
+    /** Notes that another creator was at work then. */
+    void otherCreator(Instant then) {
+        others.seen(then);
+    }
+
     /** Returns whether others create requests too, by the clock of the API server. */
     boolean othersCreate(Instant now) {
         return others.arePresent(now);

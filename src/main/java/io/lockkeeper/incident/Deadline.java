@@ -11,11 +11,13 @@ import java.util.function.LongSupplier;
 public final class Deadline {
 
     private final LongSupplier nanoTime;
+    private final long start;
     private final long end;
     private final long lastCall;
 
-    private Deadline(LongSupplier nanoTime, long end, long lastCall) {
+    private Deadline(LongSupplier nanoTime, long start, long end, long lastCall) {
         this.nanoTime = nanoTime;
+        this.start = start;
         this.end = end;
         this.lastCall = lastCall;
     }
@@ -28,13 +30,29 @@ public final class Deadline {
      * @param nanoTime monotonic clock in nanoseconds, as {@link System#nanoTime()}
      */
     public static Deadline in(Duration time, Duration call, LongSupplier nanoTime) {
-        long end = nanoTime.getAsLong() + time.toNanos();
-        return new Deadline(nanoTime, end, end - call.toNanos());
+        return in(time, Duration.ZERO, call, nanoTime);
+    }
+
+    /** The same for a signal that arrived a while ago. */
+    public static Deadline in(Duration time, Duration elapsed, Duration call, LongSupplier nanoTime) {
+        long start = nanoTime.getAsLong() - elapsed.toNanos();
+        long end = start + time.toNanos();
+        return new Deadline(nanoTime, start, end, end - call.toNanos());
+    }
+
+    /** Returns how long ago the signal arrived. */
+    public Duration spent() {
+        return Duration.ofNanos(nanoTime.getAsLong() - start);
     }
 
     /** Returns how long the signal may still take, zero where its time is over. */
     public Duration left() {
         return Duration.ofNanos(Math.max(0, end - nanoTime.getAsLong()));
+    }
+
+    /** Returns how long it may take until a call to the API server begins that is sure to end in time, zero where it is late. */
+    public Duration leftToCall() {
+        return Duration.ofNanos(Math.max(0, lastCall - nanoTime.getAsLong()));
     }
 
     /** Returns whether a call to the API server that begins after a pause is sure to end in time. */

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ public final class LiveView {
     private final CountDownLatch started = new CountDownLatch(1);
     private final Doubts doubts;
     private final Lines lines;
+    private volatile Consumer<String> listener = nobody -> {};
 
     /**
      * Makes a view that knows nothing yet.
@@ -36,6 +38,16 @@ public final class LiveView {
         this.nanoTime = nanoTime;
         this.doubts = new Doubts(times, nanoTime);
         this.lines = new Lines(census, new Recent(times.memory(), nanoTime));
+    }
+
+    /** Has somebody told of which fingerprint there is news, on the thread that brings it. */
+    public void onNews(Consumer<String> told) {
+        listener = told;
+    }
+
+    /** Takes in that another gateway was seen at work, by the clock of the API server. */
+    public synchronized void otherCreator(Instant now) {
+        census.otherCreator(now);
     }
 
     /** Returns what is known of a fingerprint, in no order. */
@@ -59,11 +71,10 @@ public final class LiveView {
     }
 
     /** Lays a state over the view that this process has read, or written and got back. */
-    public synchronized void lay(KnownRequest request) {
-        if (lines.put(request)) {
-            doubts.deleted(request.fingerprint());
-            doubts.distrust(request.fingerprint());
-        }
+    public void lay(KnownRequest request) {
+        put(request);
+        // Not under the lock of the view: whoever hears of it may ask the view.
+        listener.accept(request.fingerprint());
     }
 
     /**
@@ -92,7 +103,7 @@ public final class LiveView {
      */
     public synchronized List<KnownRequest> layList(Fingerprint fingerprint, Listing listing) {
         drop(fingerprint.value(), listing, uids(listing.requests()));
-        listing.requests().forEach(this::lay);
+        listing.requests().forEach(this::put);
         doubts.listed(fingerprint.value(), listing.sentAt());
         return of(fingerprint);
     }
@@ -151,7 +162,7 @@ public final class LiveView {
     synchronized void start(Listing all) {
         Set<String> there = uids(all.requests());
         lines.fingerprints().forEach(fingerprint -> drop(fingerprint, all, there));
-        all.requests().forEach(this::lay);
+        all.requests().forEach(this::put);
         doubts.start(all.sentAt());
         started.countDown();
     }
@@ -173,14 +184,15 @@ public final class LiveView {
         doubts.caughtUp();
     }
 
+    private synchronized void put(KnownRequest request) {
+        if (lines.put(request)) {
+            doubts.deleted(request.fingerprint());
+            doubts.distrust(request.fingerprint());
+        }
+    }
+
     private @Nullable Doubt others(Instant now, Verify verify) {
-        boolean listed =
-                switch (verify) {
-                    case ALWAYS -> true;
-                    case AUTO -> census.othersCreate(now);
-                    case NEVER -> false;
-                };
-        return listed ? Doubt.OTHER_CREATORS : null;
+        return verify.asks(() -> census.othersCreate(now)) ? Doubt.OTHER_CREATORS : null;
     }
 
     private void drop(String fingerprint, Listing listing, Set<String> there) {

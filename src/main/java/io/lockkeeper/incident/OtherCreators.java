@@ -23,9 +23,14 @@ final class OtherCreators {
         for (KnownRequest request : line) {
             if (!request.isLink()) {
                 active += request.isActive() ? 1 : 0;
-                last = request.created().isAfter(last) ? request.created() : last;
+                seen(request.created());
             }
         }
+    }
+
+    /** Notes that one was at work then. */
+    void seen(Instant then) {
+        last = then.isAfter(last) ? then : last;
     }
 
     /** Takes back what was counted for the requests of a fingerprint. */
@@ -36,7 +41,7 @@ final class OtherCreators {
     }
 
     /**
-     * Returns whether one of theirs is active, or was made lately.
+     * Returns whether one of theirs is active, or one of them was at work lately.
      *
      * @param now by the clock of the API server
      */
@@ -52,13 +57,13 @@ final class OtherCreators {
     private void tell() {
         if (told) {
             LOG.warn(
-                    "Another gateway creates RemediationRequests here, without the annotation {}. With"
+                    "Another gateway is at work here: RemediationRequests lack the annotation {}, or it holds a Lease. With"
                             + " lockkeeper.dedup.verify=auto a consistent list, up to 100 ms, now comes before each creation,"
-                            + " until {} min after the last of theirs",
+                            + " until {} min after its last",
                     KnownRequest.SEQUENCE,
                     MEMORY.toMinutes());
         } else {
-            LOG.info("No other gateway has created RemediationRequests for {} min", MEMORY.toMinutes());
+            LOG.info("No other gateway has been at work for {} min", MEMORY.toMinutes());
         }
     }
 }

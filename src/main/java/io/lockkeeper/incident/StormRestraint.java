@@ -3,6 +3,7 @@ package io.lockkeeper.incident;
 import io.lockkeeper.incident.StormLimits.Scope;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -20,8 +21,7 @@ public final class StormRestraint {
     private final LiveView view;
     private final Clock clock;
     private final StormLimits limits;
-    private final Map<String, Integer> underWay = new HashMap<>();
-    private int allUnderWay;
+    private final Map<Incident, Integer> underWay = new HashMap<>();
 
     /**
      * Makes it.
@@ -35,36 +35,40 @@ public final class StormRestraint {
     }
 
     /**
-     * Asks whether a request may be created.
+     * Asks whether a request may be created for an incident. However many alerts of it ask, they make one request.
      *
-     * @param namespace of the resource that it is about, empty where that has none
      * @return which limit is against it; empty where none is, and then {@link #leave} is owed once the view has it
      */
-    public synchronized Optional<Scope> enter(String namespace) {
-        if (isReached(limits.maxActive(), () -> view.counts().active(), allUnderWay)
-                || isReached(
-                        limits.perMinute(),
-                        () -> view.createdSince(clock.instant().minus(MINUTE)),
-                        allUnderWay)) {
-            return Optional.of(Scope.OVERALL);
+    public synchronized Optional<Scope> enter(Incident incident) {
+        Optional<Scope> against = underWay.containsKey(incident) ? Optional.empty() : against(namespace(incident));
+        if (against.isEmpty()) {
+            underWay.merge(incident, 1, Integer::sum);
         }
-        int here = underWay.getOrDefault(namespace, 0);
-        if (isReached(limits.namespaceMaxActive(), () -> view.active(namespace), here)
-                || isReached(
-                        limits.namespacePerMinute(),
-                        () -> view.createdSince(clock.instant().minus(MINUTE), namespace),
-                        here)) {
-            return Optional.of(Scope.NAMESPACE);
-        }
-        underWay.merge(namespace, 1, Integer::sum);
-        allUnderWay++;
-        return Optional.empty();
+        return against;
     }
 
     /** Says that the request is in the view, or was not created. */
-    public synchronized void leave(String namespace) {
-        underWay.computeIfPresent(namespace, (key, before) -> before == 1 ? null : before - 1);
-        allUnderWay--;
+    public synchronized void leave(Incident incident) {
+        underWay.computeIfPresent(incident, (key, before) -> before == 1 ? null : before - 1);
+    }
+
+    private Optional<Scope> against(String namespace) {
+        Instant minuteAgo = clock.instant().minus(MINUTE);
+        if (isReached(limits.maxActive(), () -> view.counts().active(), underWay.size())
+                || isReached(limits.perMinute(), () -> view.createdSince(minuteAgo), underWay.size())) {
+            return Optional.of(Scope.OVERALL);
+        }
+        int here = (int) underWay.keySet().stream()
+                .filter(other -> namespace(other).equals(namespace))
+                .count();
+        return isReached(limits.namespaceMaxActive(), () -> view.active(namespace), here)
+                        || isReached(limits.namespacePerMinute(), () -> view.createdSince(minuteAgo, namespace), here)
+                ? Optional.of(Scope.NAMESPACE)
+                : Optional.empty();
+    }
+
+    private static String namespace(Incident incident) {
+        return incident.target().namespace();
     }
 
     private static boolean isReached(int limit, IntSupplier known, int underWay) {

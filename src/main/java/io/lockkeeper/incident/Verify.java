@@ -1,5 +1,7 @@
 package io.lockkeeper.incident;
 
+import java.util.function.BooleanSupplier;
+
 /**
  * When the requests of an incident are listed before the next one is created, although nothing is in doubt: a creator
  * that knows neither names nor views, as the Go gateway, collides with nothing.
@@ -10,5 +12,14 @@ public enum Verify {
     /** Before every one. */
     ALWAYS,
     /** Never: nobody else creates requests. */
-    NEVER
+    NEVER;
+
+    /** Returns whether requests are to be listed where nothing else is in doubt. */
+    boolean asks(BooleanSupplier othersCreate) {
+        return switch (this) {
+            case ALWAYS -> true;
+            case AUTO -> othersCreate.getAsBoolean();
+            case NEVER -> false;
+        };
+    }
 }

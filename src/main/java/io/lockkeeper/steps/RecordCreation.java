@@ -34,6 +34,7 @@ public final class RecordCreation implements Processor {
         KnownRequest stored = stored(exchange.getMessage());
         Alert alert = Signal.get(exchange, Signal.ALERT, Alert.class);
         Incident incident = Signal.get(exchange, Signal.INCIDENT, Incident.class);
+        Uncertainty.end(exchange);
         recorder.created(stored);
         LOG.info(
                 "RemediationRequest {}/{} created for {} ({})",

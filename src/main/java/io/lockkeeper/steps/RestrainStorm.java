@@ -31,15 +31,15 @@ public final class RestrainStorm implements Processor {
         if (exchange.getProperty(Signal.RESTRAINED) != null) {
             return;
         }
-        String namespace =
-                Signal.get(exchange, Signal.INCIDENT, Incident.class).target().namespace();
-        Optional<Scope> against = restraint.enter(namespace);
+        Incident incident = Signal.get(exchange, Signal.INCIDENT, Incident.class);
+        Optional<Scope> against = restraint.enter(incident);
         if (against.isPresent()) {
             metrics.restrained(against.get());
-            throw new TransientFailureException(describe(against.get(), namespace), null, RETRY_AFTER, List.of());
+            throw new TransientFailureException(
+                    describe(against.get(), incident.target().namespace()), null, RETRY_AFTER, List.of());
         }
         exchange.setProperty(Signal.RESTRAINED, restraint);
-        AtTheEnd.of(exchange, () -> restraint.leave(namespace));
+        AtTheEnd.of(exchange, () -> restraint.leave(incident));
     }
 
     private static String describe(Scope scope, String namespace) {

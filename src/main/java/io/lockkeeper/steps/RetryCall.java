@@ -36,6 +36,7 @@ public final class RetryCall implements Predicate {
                 instanceof KubernetesClientException failure)) {
             return Optional.empty();
         }
+        Uncertainty.note(exchange, failure);
         Deadline deadline = Signal.get(exchange, Signal.DEADLINE, Deadline.class);
         return policy.pause(failure, countFailure(exchange)).filter(deadline::leavesCallAfter);
     }

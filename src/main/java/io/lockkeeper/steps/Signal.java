@@ -30,6 +30,13 @@ public final class Signal {
     public static final String DECISION = "LockkeeperDecision";
     /** Random id of this handling of this alert, which its request bears. */
     public static final String DELIVERY = "LockkeeperDelivery";
+    /** What {@link LeaseLockProcessor} locks, a string. */
+    public static final String LOCK_KEY = "LockkeeperLockKey";
+    /** The {@link io.lockkeeper.lease.Hold} of that lock, null where none was taken. */
+    public static final String HOLD = "LockkeeperHold";
+    /** For {@link Uncertainty} alone. */
+    static final String UNCERTAIN = "LockkeeperUncertain";
+
     /** How often the step at hand has failed, for {@link RetryCall} alone. */
     static final String FAILURES = "LockkeeperFailures";
 

@@ -31,7 +31,7 @@ public final class StartDeadline implements Processor {
         if (exchange.getProperty(Signal.DEADLINE) == null) {
             // The exchange is as old as the request: its body was read before the route began.
             Duration elapsed = Duration.ofMillis(exchange.getClock().elapsed());
-            exchange.setProperty(Signal.DEADLINE, Deadline.in(time.minus(elapsed), call, nanoTime));
+            exchange.setProperty(Signal.DEADLINE, Deadline.in(time, elapsed, call, nanoTime));
         }
     }
 }

@@ -14,6 +14,7 @@ import io.lockkeeper.remediation.RemediationRequests;
 import io.lockkeeper.target.KindCatalogue;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelConfiguration;
@@ -64,7 +65,7 @@ public final class Assembler implements CamelConfiguration {
         LOG.info(
                 "Lockkeeper {}: {}, RemediationRequests in namespace {}",
                 Version.current(),
-                settings.podName() == null ? "single replica (POD_NAME is not set)" : "replica " + settings.podName(),
+                new Mode(settings).describe(),
                 settings.namespace());
         new FirstAnswer(probe, settings.api().unreachableAfter()).await();
         LOG.info("Talks to {}", probe.describe());
@@ -84,6 +85,7 @@ public final class Assembler implements CamelConfiguration {
         health.register(new Gate("definition", definition::fault));
         health.register(new Gate("permissions", permissions::fault));
         health.register(new Gate("view", feed::fault));
+        health.register(new Gate("lock", Optional::empty, new Mode(settings)::remark));
         health.register(new Gate("targets", kinds::fault, parts.targets()::degraded));
     }
 

@@ -21,6 +21,7 @@ import io.lockkeeper.steps.AnswerOutcomes;
 import io.lockkeeper.steps.AnswerProblem;
 import io.lockkeeper.steps.CheckFreshness;
 import io.lockkeeper.steps.CheckScope;
+import io.lockkeeper.steps.ConfirmLock;
 import io.lockkeeper.steps.ConfirmPredecessor;
 import io.lockkeeper.steps.CountOccurrence;
 import io.lockkeeper.steps.FindIncident;
@@ -33,6 +34,7 @@ import io.lockkeeper.steps.LimitAttempts;
 import io.lockkeeper.steps.ListIncident;
 import io.lockkeeper.steps.ReadAlerts;
 import io.lockkeeper.steps.RecordCreation;
+import io.lockkeeper.steps.RecordDecision;
 import io.lockkeeper.steps.RecordFailure;
 import io.lockkeeper.steps.RefuseMalformed;
 import io.lockkeeper.steps.RenderRequest;
@@ -47,6 +49,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Processor;
 import org.apache.camel.builder.ThreadPoolProfileBuilder;
 import org.apache.camel.processor.aggregate.GroupedBodyAggregationStrategy;
 import org.apache.camel.spi.OnCamelContextStopped;
@@ -110,7 +113,10 @@ final class Beans {
         registry.bind("recordFailure", new RecordFailure());
 
         registry.bind("limitAttempts", new LimitAttempts(settings.decide().attempts()));
-        registry.bind("findIncident", new FindIncident(decider, parts.metrics()));
+        registry.bind("findIncident", new FindIncident(decider));
+        registry.bind("recordDecision", new RecordDecision(parts.metrics()));
+        registry.bind("leaseLock", Processor.class, new Lock(context, settings, parts, decider).step());
+        registry.bind("confirmLock", new ConfirmLock());
         registry.bind(
                 "restrainStorm",
                 new RestrainStorm(new StormRestraint(parts.view(), clock, settings.storm()), parts.metrics()));

@@ -5,18 +5,20 @@ import io.lockkeeper.incident.Decision;
 import io.lockkeeper.incident.LiveView;
 import io.lockkeeper.incident.Outcome.Rejection;
 import io.lockkeeper.incident.StormLimits.Scope;
+import io.lockkeeper.lease.LockMetrics;
 import io.lockkeeper.remediation.ManifestMetrics;
 import io.lockkeeper.remediation.OccurrenceRecorder;
 import io.lockkeeper.steps.SignalMetrics;
 import io.lockkeeper.target.TargetMetrics;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.micrometer.MicrometerConstants;
 import org.apache.camel.component.micrometer.MicrometerUtils;
 
 /** Records what the packages count, under the names that dashboards of the Go gateway know where it has them. */
-final class Metrics implements TargetMetrics, ManifestMetrics, SignalMetrics {
+final class Metrics implements TargetMetrics, ManifestMetrics, SignalMetrics, LockMetrics {
 
     private final MeterRegistry registry;
 
@@ -99,6 +101,25 @@ final class Metrics implements TargetMetrics, ManifestMetrics, SignalMetrics {
     public void restrained(Scope scope) {
         registry.counter("lockkeeper_storm_restrained_total", "scope", scope.label())
                 .increment();
+    }
+
+    @Override
+    public void acquired(LockMetrics.Outcome outcome, Duration waited) {
+        registry.counter("lockkeeper_lock_acquisitions_total", "outcome", outcome.label())
+                .increment();
+        registry.timer("lockkeeper_lock_wait_seconds").record(waited);
+    }
+
+    @Override
+    public void lost() {
+        registry.counter("lockkeeper_lock_lost_total").increment();
+    }
+
+    @Override
+    public void released(LockMetrics.Release outcome, Duration held) {
+        registry.counter("lockkeeper_lock_releases_total", "outcome", outcome.label())
+                .increment();
+        registry.timer("lockkeeper_lock_hold_seconds").record(held);
     }
 
     @Override

@@ -1,7 +1,11 @@
 package io.lockkeeper.wiring;
 
 import io.lockkeeper.cluster.Permission;
+import io.lockkeeper.lease.KubernetesLeaseStore;
+import io.lockkeeper.lease.LeaseStoreException;
 import io.lockkeeper.remediation.Manifest;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -12,10 +16,22 @@ final class NeededPermissions {
 
     /** Returns it for these settings. */
     static List<Permission> of(Settings settings) {
-        return Stream.concat(
-                        Stream.of("create", "get", "list", "watch").map(verb -> requests(settings, "", verb)),
-                        Stream.of(requests(settings, "status", "patch")))
-                .toList();
+        List<Permission> needed = new ArrayList<>();
+        Stream.of("create", "get", "list", "watch")
+                .map(verb -> requests(settings, "", verb))
+                .forEach(needed::add);
+        needed.add(requests(settings, "status", "patch"));
+        if (settings.locks()) {
+            Arrays.stream(LeaseStoreException.Verb.values())
+                    .map(verb -> new Permission(
+                            settings.lease().namespace(),
+                            KubernetesLeaseStore.GROUP,
+                            KubernetesLeaseStore.PLURAL,
+                            "",
+                            verb.label()))
+                    .forEach(needed::add);
+        }
+        return List.copyOf(needed);
     }
 
     private static Permission requests(Settings settings, String subresource, String verb) {

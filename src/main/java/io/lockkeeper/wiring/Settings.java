@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record Settings(
         String namespace,
         @Nullable String podName,
+        Lease lease,
         Api api,
         Http http,
         Batch batch,
@@ -29,6 +30,10 @@ public record Settings(
 
     /** Checks that the settings fit each other. */
     public Settings {
+        if (lease.enabled && podName != null) {
+            Relation.shorter(
+                    "api.timeout", api.timeout, "lease.duration - lease.margin", lease.duration.minus(lease.margin));
+        }
         Relation.shorter("api.timeout", api.timeout, "http.deadline", http.deadline);
         Relation.shorter("api.timeout", api.timeout, "api.unreachable-after", api.unreachableAfter);
         Relation.shorter("view.doubtful", view.doubtful, "view.stale", view.stale);
@@ -39,6 +44,24 @@ public record Settings(
                 "view.doubtful + http.deadline + api.timeout",
                 view.doubtful.plus(http.deadline).plus(api.timeout));
     }
+
+    /** Returns whether alerts of an incident lock it: a replica without a name is the only one. */
+    public boolean locks() {
+        return lease.enabled && podName != null;
+    }
+
+    /**
+     * The lock of an incident.
+     *
+     * @param enabled whether it is taken at all
+     * @param namespace where the Leases are
+     * @param duration how long one lasts after its last renewal
+     * @param margin how much earlier its holder no longer counts on it
+     * @param patience how long an alert waits for it, from its arrival on
+     * @param sweep how often Leases that were left behind are looked for
+     */
+    public record Lease(
+            boolean enabled, String namespace, Duration duration, Duration margin, Duration patience, Duration sweep) {}
 
     /**
      * Calls to the API server.

@@ -51,9 +51,17 @@ final class SettingsReader {
      * @throws IllegalSettingException for the first setting that is wrong
      */
     Settings read(Collection<String> given, @Nullable String clusterNamespace) {
+        String namespace = namespace(clusterNamespace);
         Settings settings = new Settings(
-                namespace(clusterNamespace),
+                namespace,
                 environment.apply("POD_NAME"),
+                new Settings.Lease(
+                        flag("lease.enabled", "true"),
+                        value("lease.namespace").orElse(namespace),
+                        atLeast(Duration.ofSeconds(1), "lease.duration", "5s"),
+                        duration("lease.margin", "1s"),
+                        duration("lease.wait", "8s"),
+                        atLeast(Duration.ofSeconds(1), "lease.sweep", "60s")),
                 new Settings.Api(
                         duration("api.timeout", "2s"),
                         count("api.attempts", "3"),
@@ -116,6 +124,14 @@ final class SettingsReader {
             throw refused(key, value, "not a duration such as 500ms, 5s or 2m");
         }
         return Duration.ofMillis(TimeUtils.toMilliSeconds(value));
+    }
+
+    private Duration atLeast(Duration least, String key, String standard) {
+        Duration time = duration(key, standard);
+        if (time.compareTo(least) < 0) {
+            throw refused(key, value(key).orElse(standard), "less than " + least.toSeconds() + "s");
+        }
+        return time;
     }
 
     private int count(String key, String standard) {

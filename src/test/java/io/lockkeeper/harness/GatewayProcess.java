@@ -18,6 +18,12 @@ import org.awaitility.Awaitility;
  */
 public final class GatewayProcess implements AutoCloseable {
 
+    private static final Map<String, String> PATIENT = Map.of(
+            "LOCKKEEPER_API_TIMEOUT", "50s",
+            "LOCKKEEPER_API_UNREACHABLE_AFTER", "90s",
+            "LOCKKEEPER_HTTP_DEADLINE", "55s",
+            "LOCKKEEPER_SHUTDOWN_DRAIN", "60s");
+
     private static final Duration START = Duration.ofSeconds(90);
     private static final Duration COUNT = Duration.ofSeconds(20);
     private static final Pattern LISTENS =
@@ -54,6 +60,18 @@ public final class GatewayProcess implements AutoCloseable {
         GatewayProcess gateway = launch(kubeconfig, all);
         gateway.awaitListening();
         return gateway;
+    }
+
+    /**
+     * Returns the environment of a gateway that lets nothing run out, however busy the machine and however long a call is
+     * held.
+     *
+     * @param more further variables, over those that make it so
+     */
+    public static Map<String, String> patient(Map<String, String> more) {
+        Map<String, String> all = new HashMap<>(PATIENT);
+        all.putAll(more);
+        return all;
     }
 
     /**

@@ -1,12 +1,17 @@
 package io.lockkeeper.harness;
 
+import io.fabric8.kubernetes.client.KubernetesClient;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 
 /** Gateways of one namespace of a cluster, with a proxy between them and the API server. It stops them all. */
 public final class Installation implements AutoCloseable {
+
+    private static final Duration LOCKS = Duration.ofSeconds(20);
 
     private final KubeCluster cluster;
     private final String namespace;
@@ -37,6 +42,11 @@ public final class Installation implements AutoCloseable {
         return gateway;
     }
 
+    /** Returns a new client that passes the proxy and tries each call once; the caller closes it. */
+    public KubernetesClient client() {
+        return new Connection(proxy.url(), cluster.caFile()).client(cluster.adminToken());
+    }
+
     /** Returns where the requests are made. */
     public String namespace() {
         return namespace;
@@ -45,6 +55,17 @@ public final class Installation implements AutoCloseable {
     /** Returns the requests that are there, asked past the proxy. */
     public Requests requests() {
         return new Requests(cluster.adminClient(), namespace);
+    }
+
+    /** Returns the locks that are there, asked past the proxy. */
+    public Leases leases() {
+        return new Leases(cluster.adminClient(), namespace);
+    }
+
+    /** Waits until nobody has a lock. */
+    public void awaitNoLease() {
+        Awaitility.await("the locks to be given back").atMost(LOCKS).until(() -> leases().all()
+                .isEmpty());
     }
 
     /** Returns the proxy that all calls of the gateways pass. */

@@ -25,6 +25,19 @@ class DeadlineTest {
     }
 
     @Test
+    void tellsWhatIsSpentAndWhatIsLeft() {
+        Deadline late = Deadline.in(Duration.ofNanos(10), Duration.ofNanos(3), Duration.ofNanos(4), nanos::get);
+        nanos.addAndGet(1);
+
+        assertThat(late.spent()).isEqualTo(Duration.ofNanos(4));
+        assertThat(late.left()).isEqualTo(Duration.ofNanos(6));
+        assertThat(late.leftToCall()).isEqualTo(Duration.ofNanos(2));
+        nanos.addAndGet(7);
+        assertThat(late.left()).isZero();
+        assertThat(late.leftToCall()).isZero();
+    }
+
+    @Test
     void pauseHasToLeaveTimeForACall() {
         nanos.addAndGet(2);
 

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -290,6 +291,16 @@ class LiveViewTest {
         assertThat(view.createdSince(created.plusNanos(1))).isZero();
         assertThat(view.createdSince(created, "shop")).isEqualTo(2);
         assertThat(view.createdSince(created, "elsewhere")).isZero();
+    }
+
+    @Test
+    void tellsWhoeverWantsToKnowOfNewsOnceTheViewHasThem() {
+        List<String> told = new ArrayList<>();
+        view.onNews(fingerprint -> told.add(fingerprint + " " + known().size()));
+
+        view.lay(active("u", 1));
+
+        assertThat(told).containsExactly(FINGERPRINT + " 1");
     }
 
     @Test

@@ -53,6 +53,14 @@ class VerifyTest {
     }
 
     @Test
+    void autoListsForAWhileAfterAnotherGatewayWasSeenAtWork() {
+        view.otherCreator(Instant.EPOCH);
+
+        assertThat(detail(Verify.AUTO, SOON.minusNanos(1))).isEqualTo("other_creators");
+        assertThat(detail(Verify.AUTO, SOON)).isEqualTo("first");
+    }
+
+    @Test
     void alwaysListsAndNeverDoesNot() {
         assertThat(detail(Verify.ALWAYS, LATE)).isEqualTo("other_creators");
 

@@ -48,7 +48,7 @@ class CallBudgetIT {
         // The views of the gateways have from their first list on what ended before.
         ended("recurring");
         ended("doubtful");
-        sure = installation.start(Map.of("LOCKKEEPER_API_TIMEOUT", "9s", "LOCKKEEPER_HTTP_IN_FLIGHT", "500"));
+        sure = installation.start(GatewayProcess.patient(Map.of("LOCKKEEPER_HTTP_IN_FLIGHT", "500")));
         // For as long as this test runs, its start was just now.
         doubting = installation.start(Map.of("LOCKKEEPER_VIEW_DOUBT", "1h"));
     }

@@ -33,7 +33,7 @@ class OccurrencesIT {
     private static final Duration SOON = Duration.ofSeconds(10);
     // A write is held for as long as it takes the senders to come, and must not time out meanwhile.
     private static final Map<String, String> PATIENT =
-            Map.of("LOCKKEEPER_HTTP_FINGERPRINT_SHARE", "1.0", "LOCKKEEPER_API_TIMEOUT", "9s");
+            GatewayProcess.patient(Map.of("LOCKKEEPER_HTTP_FINGERPRINT_SHARE", "1.0"));
 
     private final Installation installation;
     private final Requests requests;

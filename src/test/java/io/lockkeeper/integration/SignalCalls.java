@@ -12,20 +12,25 @@ final class SignalCalls {
     private static final Predicate<ApiCall> OTHERS = ApiCall.of("GET", ".*/remediationrequests")
             .negate()
             .and(call -> call.path().contains("/remediationrequests"));
+    private static final Predicate<ApiCall> LOCKS =
+            ApiCall.post(".*/leases").or(call -> call.path().contains("/leases/gw-lock-"));
 
     private SignalCalls() {}
 
     /**
      * Returns each call's method, or {@code LIST}, and what it was about: {@code requests}, one {@code request} or its
-     * {@code status}.
+     * {@code status}, {@code leases} or one {@code lease}.
      */
     static List<String> of(ApiProxy proxy) {
-        return proxy.calls(LIST.or(OTHERS)).stream()
+        return proxy.calls(LIST.or(OTHERS).or(LOCKS)).stream()
                 .map(call -> LIST.test(call) ? "LIST requests" : call.method() + " " + subject(call))
                 .toList();
     }
 
     private static String subject(ApiCall call) {
+        if (LOCKS.test(call)) {
+            return call.path().endsWith("/leases") ? "leases" : "lease";
+        }
         if (call.path().endsWith("/status")) {
             return "status";
         }

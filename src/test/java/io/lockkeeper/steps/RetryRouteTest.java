@@ -4,16 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.StatusBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.lockkeeper.incident.Check;
 import io.lockkeeper.incident.Deadline;
+import io.lockkeeper.incident.Decision;
+import io.lockkeeper.incident.Doubt;
 import io.lockkeeper.incident.Outcome;
+import io.lockkeeper.incident.Reason;
 import java.time.Duration;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,7 +26,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** How often the routes run a step whose call to the API server fails, and what such a failure leaves behind. */
 class RetryRouteTest extends RouteTest {
 
-    private static final Processor NOTHING = exchange -> {};
+    private static final Processor IN_DOUBT = exchange -> exchange.setProperty(
+            Signal.DECISION, new Decision.Open(LINK, new Check.Listing(Doubt.DELETED), Reason.IN_DOUBT));
+
     private Duration time = Duration.ofMinutes(1);
 
     @BeforeEach
@@ -34,6 +38,7 @@ class RetryRouteTest extends RouteTest {
                 exchange -> exchange.setProperty(
                         Signal.DEADLINE, Deadline.in(time, Duration.ofSeconds(1), System::nanoTime)));
         when("findIncident", OPEN);
+        when("listIncident", OPEN);
         when("POST", STORED);
         when("recordCreation", DONE);
         when("resolveConflict", DONE);
@@ -42,9 +47,9 @@ class RetryRouteTest extends RouteTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"findIncident", "POST", "resolveConflict", "countOccurrence"})
+    @ValueSource(strings = {"listIncident", "POST", "resolveConflict", "countOccurrence"})
     void callThatKeepsFailingIsMadeThreeTimesAndByNoOuterRouteAgain(String step) {
-        when("findIncident", "countOccurrence".equals(step) ? KNOWN : OPEN);
+        when("findIncident", "countOccurrence".equals(step) ? KNOWN : IN_DOUBT);
         when("POST", "resolveConflict".equals(step) ? TAKEN : STORED);
         when(step, failing(503));
 
@@ -82,20 +87,21 @@ class RetryRouteTest extends RouteTest {
 
     @Test
     void everyStepHasAttemptsOfItsOwn() {
-        when("findIncident", inTurn(failing(503), failing(-1), OPEN));
+        when("findIncident", IN_DOUBT);
+        when("listIncident", inTurn(failing(503), failing(-1), OPEN));
         when("POST", inTurn(failing(429), failing(500), TAKEN));
         when("resolveConflict", inTurn(failing(503), failing(503), DONE));
 
         assertThat(handled().getMessage().getBody()).isInstanceOf(Outcome.Created.class);
 
-        assertThat(List.of(times("findIncident"), times("POST"), times("resolveConflict")))
+        assertThat(List.of(times("listIncident"), times("POST"), times("resolveConflict")))
                 .containsOnly(3);
     }
 
     @Test
     void everyRoundOfTheLoopHasAttemptsOfItsOwn() {
-        when("findIncident", inTurn(failing(503), failing(503), KNOWN, failing(503), failing(503), KNOWN));
-        when("countOccurrence", inTurn(AGAIN, DONE));
+        when("findIncident", KNOWN);
+        when("countOccurrence", inTurn(failing(503), failing(503), AGAIN, failing(503), failing(503), DONE));
 
         assertThat(handled().getMessage().getBody()).isInstanceOf(Outcome.Created.class);
 
@@ -193,11 +199,5 @@ class RetryRouteTest extends RouteTest {
                             .endDetails()
                             .build());
         };
-    }
-
-    private static Processor inTurn(Processor... effects) {
-        Iterator<Processor> turns =
-                Stream.concat(Stream.of(effects), Stream.of(NOTHING)).iterator();
-        return exchange -> turns.next().process(exchange);
     }
 }

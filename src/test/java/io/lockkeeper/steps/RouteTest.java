@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -77,7 +78,10 @@ abstract class RouteTest extends CamelTestSupport {
             "recordFailure",
             "limitAttempts",
             "findIncident",
+            "recordDecision",
             "restrainStorm",
+            "leaseLock",
+            "confirmLock",
             "confirmPredecessor",
             "listIncident",
             "renderRequest",
@@ -96,6 +100,12 @@ abstract class RouteTest extends CamelTestSupport {
     /** Has a step do something, besides being noted. */
     final void when(String step, Processor effect) {
         effects.put(step, effect);
+    }
+
+    /** Returns what does one of these each time, and then the last of them for good. */
+    static Processor inTurn(Processor... effects) {
+        AtomicInteger turn = new AtomicInteger();
+        return exchange -> effects[Math.min(turn.getAndIncrement(), effects.length - 1)].process(exchange);
     }
 
     static Alert alert(int index, boolean resolved) {

@@ -8,10 +8,16 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.lockkeeper.alert.Alert;
 import io.lockkeeper.alert.MalformedSignalException;
 import io.lockkeeper.http.PayloadTooLargeException;
+import io.lockkeeper.incident.Check;
 import io.lockkeeper.incident.Deadline;
 import io.lockkeeper.incident.DeadlineExceededException;
+import io.lockkeeper.incident.Decision;
+import io.lockkeeper.incident.Doubt;
+import io.lockkeeper.incident.Fingerprint;
 import io.lockkeeper.incident.Incident;
+import io.lockkeeper.incident.Link;
 import io.lockkeeper.incident.Outcome;
+import io.lockkeeper.incident.Reason;
 import io.lockkeeper.incident.RefusedSignalException;
 import io.lockkeeper.incident.TransientFailureException;
 import io.lockkeeper.remediation.Manifest;
@@ -27,9 +33,13 @@ import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What single steps do, apart from the routes. */
 class StepsTest {
+
+    private static final Link LINK = Link.first(new Fingerprint("a".repeat(64)));
 
     private final AtomicLong nanos = new AtomicLong();
     private final Exchange exchange = new DefaultExchange(new DefaultCamelContext());
@@ -103,6 +113,27 @@ class StepsTest {
         assertThatThrownBy(() -> new LimitAttempts(2).process(exchange))
                 .isInstanceOf(TransientFailureException.class)
                 .hasMessage("the incident changed each of the 2 times that it was looked at");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, true", "500, true", "503, true", "429, false", "403, false"})
+    void creationThatFailedMayStillLandUnlessItWasRefused(int code, boolean uncertain) {
+        exchange.setProperty(Signal.DECISION, new Decision.Open(LINK, new Check.None(), Reason.FIRST));
+
+        Uncertainty.note(exchange, new KubernetesClientException("failed", code, null));
+
+        assertThat(Uncertainty.of(exchange)).isEqualTo(uncertain);
+        Uncertainty.end(exchange);
+        assertThat(Uncertainty.of(exchange)).isFalse();
+    }
+
+    @Test
+    void readThatFailedLeavesNothingUncertain() {
+        exchange.setProperty(Signal.DECISION, new Decision.Open(LINK, new Check.Listing(Doubt.STALE), Reason.IN_DOUBT));
+
+        Uncertainty.note(exchange, new KubernetesClientException("failed", 500, null));
+
+        assertThat(Uncertainty.of(exchange)).isFalse();
     }
 
     @Test

@@ -34,6 +34,13 @@ class SettingsReaderTest {
                 .isEqualTo(new Settings(
                         "from-kubeconfig",
                         null,
+                        new Settings.Lease(
+                                true,
+                                "from-kubeconfig",
+                                Duration.ofSeconds(5),
+                                Duration.ofSeconds(1),
+                                Duration.ofSeconds(8),
+                                Duration.ofMinutes(1)),
                         new Settings.Api(Duration.ofSeconds(2), 3, Duration.ofSeconds(30), Duration.ofSeconds(30)),
                         new Settings.Http(
                                 256 * 1024,
@@ -79,6 +86,7 @@ class SettingsReaderTest {
         assertThat(settings.dedup()).isEqualTo(new Settings.Dedup(Verify.ALWAYS, Duration.ofMinutes(5)));
         assertThat(settings.storm()).isEqualTo(new StormLimits(500, 60, 50, 6));
         assertThat(settings.podName()).isEqualTo("lockkeeper-0");
+        assertThat(settings.locks()).isTrue();
     }
 
     @Test
@@ -114,6 +122,8 @@ class SettingsReaderTest {
         "target.kinds, Secret, may not be a target",
         "target.kinds, rollouts, is neither built-in nor a kind such as Certificate",
         "target.require-existing, yes, neither true nor false",
+        "lease.duration, 999ms, less than 1s",
+        "lease.sweep, 0s, less than 1s",
         "dedup.verify, sometimes, 'none of auto, always and never'",
         "storm.per-minute, -1, 'not a whole number from 1 to 999999, or 0 for no limit'",
         "http.max-body, big, not a size such as 256KiB",
@@ -144,6 +154,21 @@ class SettingsReaderTest {
                 .isInstanceOf(IllegalSettingException.class)
                 .hasMessageContaining("lockkeeper." + shortKey + " (" + shortTime + ")")
                 .hasMessageContaining("lockkeeper." + longKey + " (" + longTime + ")");
+    }
+
+    @Test
+    void callThatOutlastsALeaseIsRefusedWhereThereAreLeases() {
+        properties.put("lockkeeper.api.timeout", "4s");
+        assertThat(read("ns").locks()).isFalse();
+
+        environment.put("POD_NAME", "lockkeeper-0");
+        assertThatThrownBy(() -> read("ns"))
+                .isInstanceOf(IllegalSettingException.class)
+                .hasMessage("lockkeeper.api.timeout (4s) must be shorter than"
+                        + " lockkeeper.lease.duration - lease.margin (4s): change one of them");
+
+        properties.put("lockkeeper.lease.enabled", "false");
+        assertThat(read("ns").locks()).isFalse();
     }
 
     @Test

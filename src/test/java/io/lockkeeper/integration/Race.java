@@ -1,0 +1,49 @@
+package io.lockkeeper.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lockkeeper.harness.GatewayProcess;
+import io.lockkeeper.harness.Installation;
+import io.lockkeeper.harness.RequestHistory;
+import io.lockkeeper.harness.Requests;
+import io.lockkeeper.load.Load;
+import io.lockkeeper.load.LoadGenerator;
+import io.lockkeeper.load.LoadResult;
+import io.lockkeeper.load.Pace;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+
+/** Simultaneous first alerts of one incident, at several gateways. */
+final class Race {
+
+    private final Installation installation;
+    private final List<GatewayProcess> gateways;
+
+    Race(Installation installation, List<GatewayProcess> gateways) {
+        this.installation = installation;
+        this.gateways = gateways;
+    }
+
+    /** Runs rounds, and asserts that each makes one request, which counts all of its alerts. */
+    void run(int senders, int rounds) throws InterruptedException {
+        try (RequestHistory history = installation.requests().history()) {
+            LoadResult race = LoadGenerator.run(Load.of(new Pace.Rounds(senders, rounds), urls()));
+            gateways.forEach(GatewayProcess::awaitCounted);
+            history.awaitPresent();
+
+            assertThat(race.rounds()).hasSize(rounds).allSatisfy(round -> {
+                assertThat(round.counts()).isEqualTo(Map.of("201", 1, "202", senders - 1));
+                assertThat(installation.requests().of(round.workload()))
+                        .singleElement()
+                        .satisfies(request ->
+                                assertThat(Requests.occurrences(request)).isEqualTo(senders));
+            });
+            assertThat(history.contested()).isEmpty();
+        }
+    }
+
+    private URI[] urls() {
+        return gateways.stream().map(gateway -> gateway.signals().resolve("/")).toArray(URI[]::new);
+    }
+}
