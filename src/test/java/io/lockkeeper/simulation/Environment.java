@@ -1,0 +1,85 @@
+package io.lockkeeper.simulation;
+
+import java.util.Random;
+
+/**
+ * What may happen outside of the gateways.
+ *
+ * @param processes how many gateways there are
+ * @param alerts how many alerts arrive
+ * @param history how many requests of the incident have come and gone, and are known to all, before the first alert
+ * @param suppressions whether requests may end in a way that suppresses the next
+ * @param deletion which requests somebody deletes
+ * @param deletions how many of them
+ * @param crashes how often a process crashes and starts again
+ * @param faults how many calls are refused, given up, or lose their answers
+ * @param cuts how often a view is cut off from the API server
+ * @param deadWatches whether views learn nothing more once the faults have stopped
+ */
+record Environment(
+        int processes,
+        int alerts,
+        int history,
+        boolean suppressions,
+        Deletion deletion,
+        int deletions,
+        int crashes,
+        int faults,
+        int cuts,
+        boolean deadWatches) {
+
+    /** Which requests are deleted. */
+    enum Deletion {
+        NONE,
+        /** One that takes duplicates, at any time. */
+        STANDING,
+        /**
+         * One that has ended, once that is known to all who may still act on it; without a lock, only while no two alerts
+         * are decided about at the same time.
+         */
+        ENDED
+    }
+
+    /** What holds without a lock, as the design says it. */
+    enum Kind {
+        /** Nobody deletes a request. */
+        KEPT,
+        /** Somebody deletes requests that are active or suppress. */
+        CANCELLED,
+        /** Requests that have ended are deleted, and alerts come one after the other. */
+        RETIRED,
+        /** The same, while processes crash. */
+        RESTARTED,
+        /** The same, while a view is cut off. */
+        CUT_OFF;
+
+        /** Draws an environment of this kind. */
+        Environment draw(Random random) {
+            boolean plain = this == RESTARTED || this == CUT_OFF;
+            return new Environment(
+                    2 + random.nextInt(2),
+                    deletion() == Deletion.ENDED ? 3 + random.nextInt(4) : 2 + random.nextInt(4),
+                    random.nextInt(3),
+                    random.nextBoolean(),
+                    deletion(),
+                    1 + random.nextInt(3),
+                    plain ? (this == RESTARTED ? 2 : 0) : random.nextInt(3),
+                    plain ? 0 : random.nextInt(4),
+                    plain ? (this == CUT_OFF ? 1 : 0) : random.nextInt(2),
+                    random.nextBoolean());
+        }
+
+        private Deletion deletion() {
+            return switch (this) {
+                case KEPT -> Deletion.NONE;
+                case CANCELLED -> Deletion.STANDING;
+                case RETIRED, RESTARTED, CUT_OFF -> Deletion.ENDED;
+            };
+        }
+    }
+
+    /** Returns whether an alert arrives only when the one before has been answered. */
+    boolean oneAtATime() {
+        return deletion == Deletion.ENDED;
+    }
+}

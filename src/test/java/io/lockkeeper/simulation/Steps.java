@@ -1,0 +1,111 @@
+package io.lockkeeper.simulation;
+
+import io.lockkeeper.cluster.RetryPolicy;
+import io.lockkeeper.incident.Decider;
+import io.lockkeeper.incident.DecisionRules;
+import io.lockkeeper.incident.Fingerprint;
+import io.lockkeeper.incident.KnownRequest;
+import io.lockkeeper.incident.LiveView;
+import io.lockkeeper.incident.Verify;
+import io.lockkeeper.remediation.Manifest;
+import io.lockkeeper.remediation.OccurrenceRecorder;
+import io.lockkeeper.remediation.OccurrenceWriter;
+import io.lockkeeper.remediation.RemediationRequests;
+import io.lockkeeper.remediation.RequestMemory;
+import io.lockkeeper.steps.ActiveRemediationRequests;
+import io.lockkeeper.steps.ConfirmLock;
+import io.lockkeeper.steps.ConfirmPredecessor;
+import io.lockkeeper.steps.CountOccurrence;
+import io.lockkeeper.steps.FindIncident;
+import io.lockkeeper.steps.IdentifyIncident;
+import io.lockkeeper.steps.LimitAttempts;
+import io.lockkeeper.steps.ListIncident;
+import io.lockkeeper.steps.RecordCreation;
+import io.lockkeeper.steps.RenderRequest;
+import io.lockkeeper.steps.ResolveConflict;
+import io.lockkeeper.steps.RetryCall;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.spi.IdempotentRepository;
+
+/** The steps of one gateway and what they share, put together as the gateway itself does, on the simulation's time. */
+final class Steps {
+
+    private static final int DECIDE_ATTEMPTS = 8;
+    private static final int CALL_ATTEMPTS = 3;
+    private static final DecisionRules RULES = new DecisionRules(Duration.ZERO, Verify.NEVER);
+
+    private final Gateway gateway;
+    private final Map<String, Processor> steps;
+    private final IdempotentRepository activeRequests;
+    private final RetryCall retryCall = new RetryCall(new RetryPolicy(CALL_ATTEMPTS, () -> 0.5));
+
+    /**
+     * Makes them.
+     *
+     * @param overlay what is read and written is laid over: the view of the gateway, unless a rule is broken
+     * @param clock by which the gateway judges requests
+     */
+    Steps(Gateway gateway, RemediationRequests requests, LiveView overlay, Clock clock) {
+        this.gateway = gateway;
+        Decider decider = new Decider(gateway.view(), clock, RULES);
+        Decider reader = new Decider(overlay, clock, RULES);
+        RequestMemory memory = new Memory(overlay);
+        Clock time = gateway.world().clock();
+        OccurrenceWriter writer = new OccurrenceWriter(requests, memory, decider::takesDuplicates, time);
+        OccurrenceRecorder recorder = new OccurrenceRecorder(writer, memory, gateway::count, Duration.ZERO);
+        this.activeRequests = new ActiveRemediationRequests(decider);
+        this.steps = Map.ofEntries(
+                Map.entry("identifyIncident", new IdentifyIncident()),
+                Map.entry("limitAttempts", new LimitAttempts(DECIDE_ATTEMPTS)),
+                Map.entry("findIncident", new FindIncident(decider)),
+                Map.entry("recordDecision", nothing -> {}),
+                Map.entry("restrainStorm", nothing -> {}),
+                Map.entry("leaseLock", nothing -> {}),
+                Map.entry("confirmLock", new ConfirmLock()),
+                Map.entry("confirmPredecessor", new ConfirmPredecessor(requests, reader)),
+                Map.entry("listIncident", new ListIncident(requests, reader)),
+                Map.entry("renderRequest", new RenderRequest(new Manifest(time, World.NAMESPACE, () -> {}))),
+                Map.entry("recordCreation", new RecordCreation(recorder)),
+                Map.entry("resolveConflict", new ResolveConflict(requests, overlay)),
+                Map.entry("countOccurrence", new CountOccurrence(recorder)));
+    }
+
+    /** Runs a step. */
+    void run(String name, Exchange exchange) throws Exception {
+        Processor real = Objects.requireNonNull(steps.get(name), name);
+        gateway.sabotage().map(broken -> broken.step(name, real)).orElse(real).process(exchange);
+        if (name.equals("findIncident")) {
+            exchange.getProperty(Replica.HANDLING, Handling.class).looked(gateway.seen());
+        }
+    }
+
+    /** Returns whether a call that failed is made again, and lets the pause before it pass. */
+    boolean callsAgain(Exchange exchange) {
+        boolean again = retryCall.matches(exchange);
+        Turn.stopAt(new Pause(gateway.turns(), () -> again ? "calls again" : "calls no more"));
+        exchange.getIn().setHeader(Exchange.REDELIVERY_DELAY, 0L);
+        return again;
+    }
+
+    IdempotentRepository activeRequests() {
+        return activeRequests;
+    }
+
+    private record Memory(LiveView view) implements RequestMemory {
+
+        @Override
+        public void lay(KnownRequest request) {
+            view.lay(request);
+        }
+
+        @Override
+        public void gone(KnownRequest request) {
+            view.gone(new Fingerprint(request.fingerprint()), request.uid());
+        }
+    }
+}

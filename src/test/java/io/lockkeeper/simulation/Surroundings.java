@@ -1,0 +1,164 @@
+package io.lockkeeper.simulation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What happens around the gateways: alerts arrive, controllers work, somebody deletes, processes crash, time passes. */
+final class Surroundings {
+
+    private static final Duration MOMENT = Duration.ofSeconds(1);
+    private static final Duration SUPPRESSION = Duration.ofSeconds(3);
+    private static final Duration WHILE = Gateway.DOUBT.plusSeconds(1);
+
+    private final World world;
+    private final List<Replica> replicas;
+    private final Arrivals arrivals;
+    private int deletions;
+    private int crashes;
+    private int moments = 10;
+    private int whiles = 3;
+
+    Surroundings(World world, List<Replica> replicas, Arrivals arrivals) {
+        this.world = world;
+        this.replicas = replicas;
+        this.arrivals = arrivals;
+        this.deletions = world.environment().deletions();
+        this.crashes = world.environment().crashes();
+    }
+
+    /** Returns whether all alerts have come and none waits for its answer. */
+    boolean isAllAnswered() {
+        return arrivals.isEmpty() && world.ledger().open().isEmpty();
+    }
+
+    /** Returns what happens by itself, once faults have stopped. */
+    List<Option> steady() {
+        List<Option> options = new ArrayList<>();
+        boolean free = world.ledger().open().isEmpty() && world.lateCalls().isEmpty();
+        if (!arrivals.isEmpty() && (free || !world.environment().oneAtATime())) {
+            options.add(new Option("alerts", arrivals::arrive));
+        }
+        for (LateCall call : world.lateCalls()) {
+            options.add(new Option("late calls", () -> call.land(world)));
+        }
+        return options;
+    }
+
+    /** Returns what may happen besides. */
+    List<Option> unsteady() {
+        List<Option> options = new ArrayList<>();
+        for (Life life : world.ledger().lives()) {
+            if (life.isActive()) {
+                control(life, options);
+            }
+            if (deletions > 0 && mayDelete(life)) {
+                options.add(new Option("deletion", () -> delete(life)));
+            }
+        }
+        if (moments > 0) {
+            options.add(new Option("clock", this::moment));
+        }
+        if (whiles > 0 && isQuiet()) {
+            options.add(new Option("days", this::longWhile));
+        }
+        for (Replica replica : replicas) {
+            if (crashes > 0) {
+                options.add(new Option("crashes", () -> crash(replica)));
+            }
+        }
+        return options;
+    }
+
+    /** Time passes until nobody is in doubt any more, except those who are cut off. */
+    String longWhile() {
+        whiles--;
+        world.clock().pass(WHILE);
+        // Whoever has taken in everything hears that there is no more; a view says nothing else then.
+        return replicas.stream()
+                .filter(replica -> !replica.gateway().isCutOff())
+                .flatMap(replica -> replica.gateway().turns().options().stream()
+                        .filter(option -> option.actor().equals("view of " + replica)))
+                .map(option -> option.happen().get())
+                .collect(Collectors.joining("; ", WHILE.toSeconds() + " s pass; ", ""));
+    }
+
+    private void control(Life life, List<Option> options) {
+        if (!life.isTakenUp()) {
+            options.add(new Option("controller", () -> end(life, "is worked on", "Processing", "", Instant.MIN)));
+        }
+        options.add(new Option("controller", () -> end(life, "ends", Life.ENDED, "", Instant.MIN)));
+        if (world.environment().suppressions()) {
+            Instant next = world.clock().instant().plus(SUPPRESSION);
+            options.add(new Option("controller", () -> end(life, "ends and pauses the next", Life.ENDED, "", next)));
+            options.add(new Option(
+                    "controller",
+                    () -> end(life, "ends and waits for a review", Life.ENDED, "ManualReviewRequired", Instant.MIN)));
+        }
+    }
+
+    private String end(Life life, String what, String phase, String outcome, Instant next) {
+        world.api().control(life.name(), status -> {
+            status.put("overallPhase", phase);
+            if (!outcome.isEmpty()) {
+                status.putObject("completionStatus").put("outcome", outcome);
+            }
+            if (next.isAfter(Instant.MIN)) {
+                status.putObject("routingStatus").put("nextAllowedExecution", next.toString());
+            }
+        });
+        world.ledger().observe(null);
+        return life + " " + what;
+    }
+
+    private boolean mayDelete(Life life) {
+        return switch (world.environment().deletion()) {
+            case NONE -> false;
+            case STANDING -> life.takesDuplicates(world.clock().instant());
+            case ENDED -> life.isThere() && !life.isActive() && isKnownToHaveEnded(life);
+        };
+    }
+
+    private boolean isKnownToHaveEnded(Life life) {
+        return world.lateCalls().isEmpty()
+                && world.ledger().open().stream().allMatch(handling -> life.endedAt() <= handling.lookedAt())
+                && replicas.stream()
+                        .map(Replica::gateway)
+                        .allMatch(gateway -> gateway.isStale() || life.endedAt() <= gateway.seen());
+    }
+
+    private String delete(Life life) {
+        deletions--;
+        world.api().delete(life.name());
+        world.ledger().observe(null);
+        return life + " is deleted";
+    }
+
+    private String moment() {
+        moments--;
+        world.clock().pass(MOMENT);
+        world.ledger().observe(null);
+        return MOMENT.toSeconds() + " s passes";
+    }
+
+    private boolean isQuiet() {
+        return world.ledger().open().isEmpty()
+                && world.lateCalls().isEmpty()
+                && replicas.stream()
+                        .map(Replica::gateway)
+                        .allMatch(gateway -> gateway.isCutOff()
+                                || gateway.seen() == world.api().version());
+    }
+
+    private String crash(Replica replica) {
+        crashes--;
+        replica.gateway().crash();
+        world.ledger().open().stream()
+                .filter(handling -> handling.who().startsWith(replica + "/"))
+                .forEach(handling -> handling.end(null));
+        replica.start(world);
+        return replica + " crashes and starts again";
+    }
+}
