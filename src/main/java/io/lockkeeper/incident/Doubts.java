@@ -84,9 +84,14 @@ final class Doubts {
         return all.size();
     }
 
-    /** Returns whether there has been a list of all. */
-    boolean hasStarted() {
-        return started != null;
+    /** Returns why the view is of no use, for people; empty while it is. */
+    Optional<String> fault() {
+        if (started == null) {
+            return Optional.of("not synced yet");
+        }
+        return age().compareTo(times.stale()) > 0
+                ? Optional.of("not known to be complete for " + age().toSeconds() + " s")
+                : Optional.empty();
     }
 
     /** Returns the time since the view had caught up, since it was made where it never has. */

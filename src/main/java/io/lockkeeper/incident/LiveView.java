@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 public final class LiveView {
 
     private final LongSupplier nanoTime;
-    private final ViewTimes times;
     private final Census census = new Census();
     private final CountDownLatch started = new CountDownLatch(1);
     private final Doubts doubts;
@@ -34,7 +33,6 @@ public final class LiveView {
      * @param nanoTime monotonic clock in nanoseconds, as {@link System#nanoTime()}
      */
     public LiveView(ViewTimes times, LongSupplier nanoTime) {
-        this.times = times;
         this.nanoTime = nanoTime;
         this.doubts = new Doubts(times, nanoTime);
         this.lines = new Lines(census, new Recent(times.memory(), nanoTime));
@@ -66,7 +64,8 @@ public final class LiveView {
      * @param now by the clock of the API server
      */
     public synchronized Decision decide(Fingerprint fingerprint, Instant now, DecisionRules rules) {
-        Doubt doubt = doubt(fingerprint).orElseGet(() -> others(now, rules.verify()));
+        boolean verified = rules.verify().asks(() -> census.othersCreate(now));
+        @Nullable Doubt doubt = doubt(fingerprint).orElse(verified ? Doubt.OTHER_CREATORS : null);
         return Decision.about(fingerprint, of(fingerprint), doubt, now, rules.leastInterval());
     }
 
@@ -145,12 +144,7 @@ public final class LiveView {
 
     /** Returns why the view is of no use, for people; empty while it is. */
     public synchronized Optional<String> fault() {
-        if (!doubts.hasStarted()) {
-            return Optional.of("not synced yet");
-        }
-        return age().compareTo(times.stale()) > 0
-                ? Optional.of("not known to be complete for " + age().toSeconds() + " s")
-                : Optional.empty();
+        return doubts.fault();
     }
 
     /** Waits for the first list of all, and returns whether it came within this time. */
@@ -189,10 +183,6 @@ public final class LiveView {
             doubts.deleted(request.fingerprint());
             doubts.distrust(request.fingerprint());
         }
-    }
-
-    private @Nullable Doubt others(Instant now, Verify verify) {
-        return verify.asks(() -> census.othersCreate(now)) ? Doubt.OTHER_CREATORS : null;
     }
 
     private void drop(String fingerprint, Listing listing, Set<String> there) {

@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import io.lockkeeper.harness.Account;
 import io.lockkeeper.harness.ApiCall;
 import io.lockkeeper.harness.ApiProxy;
 import io.lockkeeper.harness.Hold;
@@ -225,8 +226,7 @@ class KubernetesLeaseCallsIT {
     @Test
     void withoutPermissionTheVerbIsNamed() {
         StoredLease lease = store.create(NAME, RECORD).orElseThrow();
-        String token = LeaseAccount.token(cluster.adminClient(), namespace, "powerless", List.of());
-        try (KubernetesClient powerless = client(token)) {
+        try (KubernetesClient powerless = client(new Account(cluster, namespace).token())) {
             KubernetesLeaseStore forbidden = new KubernetesLeaseStore(powerless, namespace, failure -> false);
 
             for (LeaseStoreException failure : List.of(
@@ -244,9 +244,12 @@ class KubernetesLeaseCallsIT {
 
     @Test
     void itsVerbsAreAllThatItNeeds() {
-        List<String> verbs = Arrays.stream(Verb.values()).map(Verb::label).toList();
-        String token = LeaseAccount.token(cluster.adminClient(), namespace, "gateway", verbs);
-        try (KubernetesClient gateway = client(token)) {
+        Account account = new Account(cluster, namespace);
+        account.allow(
+                KubernetesLeaseStore.GROUP,
+                KubernetesLeaseStore.PLURAL,
+                Arrays.stream(Verb.values()).map(Verb::label).toArray(String[]::new));
+        try (KubernetesClient gateway = client(account.token())) {
             KubernetesLeaseStore allowed = new KubernetesLeaseStore(gateway, namespace, failure -> false);
             StoredLease created = allowed.create(NAME, RECORD).orElseThrow();
             StoredLease replaced =
