@@ -18,7 +18,8 @@ import org.apache.camel.Processor;
  * exchange is done, well or not. An exchange that locks the same again has it already. Any route can use it.
  *
  * <p>Where others have the lock for too long, or it cannot be asked for, it fails with a {@link TransientFailureException}.
- * Where what it was to protect turns out to be done, it goes on without the lock.
+ * Where what it was to protect turns out to be done, it goes on without the lock, and says so in
+ * {@link Signal#LOCK_FORGONE}.
  */
 public final class LeaseLockProcessor implements Processor {
 
@@ -41,12 +42,15 @@ public final class LeaseLockProcessor implements Processor {
     @Override
     public void process(Exchange exchange) throws InterruptedException {
         String key = Signal.get(exchange, Signal.LOCK_KEY, String.class);
+        exchange.removeProperty(Signal.LOCK_FORGONE);
         Acquisition acquisition = acquire(exchange, key);
         if (acquisition instanceof Acquisition.Held held) {
             keep(exchange, held.hold());
         } else if (acquisition instanceof Acquisition.Contended contended) {
             throw new TransientFailureException(
                     "the lock " + key + " is held by " + contended.holder().orElse("others of this replica"), null);
+        } else {
+            exchange.setProperty(Signal.LOCK_FORGONE, true);
         }
     }
 

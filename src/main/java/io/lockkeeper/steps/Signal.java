@@ -34,6 +34,11 @@ public final class Signal {
     public static final String LOCK_KEY = "LockkeeperLockKey";
     /** The {@link io.lockkeeper.lease.Hold} of that lock, null where none was taken. */
     public static final String HOLD = "LockkeeperHold";
+    /**
+     * Set where the lock was no longer wanted, and not taken: whoever finds that it is wanted after all, because what was
+     * seen to be done is undone, has to ask for it again first.
+     */
+    public static final String LOCK_FORGONE = "LockkeeperLockForgone";
     /** For {@link Uncertainty} alone. */
     static final String UNCERTAIN = "LockkeeperUncertain";
 

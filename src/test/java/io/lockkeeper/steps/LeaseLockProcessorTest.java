@@ -110,6 +110,18 @@ class LeaseLockProcessorTest {
         step(LONG).process(exchange);
 
         assertThat(exchange.getProperty(Signal.HOLD)).isNull();
+        assertThat(exchange.getProperty(Signal.LOCK_FORGONE)).isEqualTo(true);
+    }
+
+    @Test
+    void exchangeThatWentOnWithoutTheLockMayTakeItLater() throws Exception {
+        Exchange exchange = exchange();
+        exchange.setProperty(Signal.LOCK_FORGONE, true);
+
+        step(LONG).process(exchange);
+
+        assertThat(exchange.getProperty(Signal.HOLD)).isNotNull();
+        assertThat(exchange.getProperty(Signal.LOCK_FORGONE)).isNull();
     }
 
     @Test
