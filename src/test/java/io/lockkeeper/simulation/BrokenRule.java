@@ -2,9 +2,13 @@ package io.lockkeeper.simulation;
 
 import static io.lockkeeper.simulation.Environment.Kind.CUT_OFF;
 import static io.lockkeeper.simulation.Environment.Kind.KEPT;
+import static io.lockkeeper.simulation.Environment.Kind.MIXED;
+import static io.lockkeeper.simulation.Environment.Kind.PURGED;
 import static io.lockkeeper.simulation.Environment.Kind.RESTARTED;
 import static io.lockkeeper.simulation.Environment.Kind.RETIRED;
+import static io.lockkeeper.simulation.Environment.Kind.TIDIED;
 import static io.lockkeeper.simulation.Invariant.I1;
+import static io.lockkeeper.simulation.Invariant.I1F;
 import static io.lockkeeper.simulation.Invariant.I2;
 import static io.lockkeeper.simulation.Invariant.I3;
 import static io.lockkeeper.simulation.Invariant.I4;
@@ -44,7 +48,21 @@ enum BrokenRule {
     /** An alert is answered once its count is stored. Broken: before. */
     COUNT_BEFORE_ANSWER(KEPT),
     /** Suppression is judged by the clock of the API server. Broken: by that of the pod. */
-    CLOCK_OF_THE_SERVER(KEPT);
+    CLOCK_OF_THE_SERVER(KEPT),
+    /** Whoever opens an incident has its lock. Broken: nobody takes it. */
+    LOCK(TIDIED),
+    /** The same, where requests are deleted at any time. */
+    LOCK_BESIDE_DELETION(PURGED),
+    /** The same, beside other creators. */
+    LOCK_BESIDE_OTHERS(MIXED),
+    /** Whoever has the lock asks whether it still has, right before it creates. Broken: it does not. */
+    LOCK_IS_CONFIRMED(MIXED),
+    /** Whoever stops waiting for the lock decides again before it opens. Broken: it opens without the lock. */
+    NO_OPENING_WITHOUT_LOCK(MIXED),
+    /** Under the lock too, doubts are settled by a list. Broken: they are not. */
+    LIST_IN_DOUBT_UNDER_LOCK(TIDIED),
+    /** Beside other creators, each creation is preceded by a list. Broken: it is not. */
+    LIST_BESIDE_OTHERS(MIXED);
 
     private final Environment.Kind kind;
 
@@ -69,6 +87,8 @@ enum BrokenRule {
             case CLOCK_OF_THE_SERVER -> EnumSet.of(I2, I5);
             // Whoever follows another line meets the same refused names again and again, or none that is refused.
             case NEWEST_BY_SEQUENCE, DOUBT_AFTER_NOT_FOUND -> EnumSet.of(I1, I4, I5);
+            case LOCK_BESIDE_OTHERS, LOCK_IS_CONFIRMED, LIST_BESIDE_OTHERS, NO_OPENING_WITHOUT_LOCK ->
+                EnumSet.of(I1, I1F, I5);
             default -> EnumSet.of(I1, I5);
         };
     }

@@ -24,6 +24,7 @@ final class Call implements Stop {
 
     /** Makes the call and waits for its answer. */
     Reply await() throws IOException {
+        world.sent(request);
         Turn.stopAt(this);
         Reply answer = reply;
         if (unanswered || answer == null) {
@@ -55,6 +56,8 @@ final class Call implements Stop {
     public void abandon(Turn turn) {
         if (reply == null && request.isWrite() && world.random().nextBoolean()) {
             world.lateCalls().add(new LateCall(turn.who(), request));
+        } else {
+            world.settled(request);
         }
     }
 
@@ -72,6 +75,7 @@ final class Call implements Stop {
 
     private String refuse(Turn turn) {
         world.fail();
+        world.settled(request);
         reply = Reply.refusal(503, "ServiceUnavailable");
         return turn.who() + " " + request.describe(world) + " is refused";
     }
@@ -94,7 +98,7 @@ final class Call implements Stop {
     }
 
     private String created(Reply answer) {
-        return answer.code() == 201
+        return answer.code() == 201 && request.isCreation()
                 ? ", " + world.ledger().lives().get(world.ledger().lives().size() - 1)
                 : "";
     }

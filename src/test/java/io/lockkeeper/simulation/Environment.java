@@ -15,6 +15,10 @@ import java.util.Random;
  * @param faults how many calls are refused, given up, or lose their answers
  * @param cuts how often a view is cut off from the API server
  * @param deadWatches whether views learn nothing more once the faults have stopped
+ * @param lock whether the gateways take the lock
+ * @param settled whether the creation of a request takes effect before the Lease of its creator runs out
+ * @param others how many requests others may create, who know of the lock alone
+ * @param verify whether the gateways list requests before each creation
  */
 record Environment(
         int processes,
@@ -26,7 +30,11 @@ record Environment(
         int crashes,
         int faults,
         int cuts,
-        boolean deadWatches) {
+        boolean deadWatches,
+        boolean lock,
+        boolean settled,
+        int others,
+        boolean verify) {
 
     /** Which requests are deleted. */
     enum Deletion {
@@ -37,10 +45,12 @@ record Environment(
          * One that has ended, once that is known to all who may still act on it; without a lock, only while no two alerts
          * are decided about at the same time.
          */
-        ENDED
+        ENDED,
+        /** One that has ended, at any time. */
+        ENDED_AT_ANY_TIME
     }
 
-    /** What holds without a lock, as the design says it. */
+    /** What the design says holds: without the lock, and from {@link #PAUSED} on with it. */
     enum Kind {
         /** Nobody deletes a request. */
         KEPT,
@@ -51,10 +61,21 @@ record Environment(
         /** The same, while processes crash. */
         RESTARTED,
         /** The same, while a view is cut off. */
-        CUT_OFF;
+        CUT_OFF,
+        /** Under the lock, processes are paused for longer than their Leases last; no request is deleted that has ended. */
+        PAUSED,
+        /** Under the lock, requests that have ended are deleted while several alerts are handled. */
+        TIDIED,
+        /** Under the lock, requests are deleted as soon as they have ended; each creation is preceded by a list. */
+        PURGED,
+        /** Under the lock, others create requests too; each creation is preceded by a list. */
+        MIXED;
 
         /** Draws an environment of this kind. */
         Environment draw(Random random) {
+            if (locks()) {
+                return drawLocked(random);
+            }
             boolean plain = this == RESTARTED || this == CUT_OFF;
             return new Environment(
                     2 + random.nextInt(2),
@@ -66,20 +87,47 @@ record Environment(
                     plain ? (this == RESTARTED ? 2 : 0) : random.nextInt(3),
                     plain ? 0 : random.nextInt(4),
                     plain ? (this == CUT_OFF ? 1 : 0) : random.nextInt(2),
-                    random.nextBoolean());
+                    random.nextBoolean(),
+                    false,
+                    false,
+                    0,
+                    false);
+        }
+
+        private Environment drawLocked(Random random) {
+            return new Environment(
+                    2 + random.nextInt(2),
+                    2 + random.nextInt(4),
+                    random.nextInt(3),
+                    random.nextBoolean(),
+                    this == PAUSED && random.nextBoolean() ? Deletion.STANDING : deletion(),
+                    1 + random.nextInt(3),
+                    random.nextInt(3),
+                    random.nextInt(4),
+                    this == TIDIED ? 0 : random.nextInt(2),
+                    random.nextBoolean(),
+                    true,
+                    this != PAUSED,
+                    this == MIXED ? 1 + random.nextInt(2) : 0,
+                    this == PURGED || this == MIXED);
+        }
+
+        private boolean locks() {
+            return compareTo(PAUSED) >= 0;
         }
 
         private Deletion deletion() {
             return switch (this) {
-                case KEPT -> Deletion.NONE;
+                case KEPT, PAUSED, MIXED -> Deletion.NONE;
                 case CANCELLED -> Deletion.STANDING;
-                case RETIRED, RESTARTED, CUT_OFF -> Deletion.ENDED;
+                case RETIRED, RESTARTED, CUT_OFF, TIDIED -> Deletion.ENDED;
+                case PURGED -> Deletion.ENDED_AT_ANY_TIME;
             };
         }
     }
 
     /** Returns whether an alert arrives only when the one before has been answered. */
     boolean oneAtATime() {
-        return deletion == Deletion.ENDED;
+        return deletion == Deletion.ENDED && !lock;
     }
 }

@@ -48,6 +48,7 @@ final class Gateway {
         this.feed = new SteppedFeed(client, requests.path(), view);
         this.steps = new Steps(
                 this,
+                client,
                 requests,
                 world.breaks(BrokenRule.OVERLAY) ? newView() : view,
                 new LookingClock(this, clock(world)));

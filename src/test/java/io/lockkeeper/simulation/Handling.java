@@ -13,6 +13,7 @@ final class Handling {
     private final Set<Life> stood = new LinkedHashSet<>();
     private long lookedAt;
     private boolean over;
+    private boolean waiting;
     private @Nullable Object result;
 
     Handling(int alert, String who) {
@@ -41,6 +42,15 @@ final class Handling {
     /** Returns how far the watch of its process was when it last looked at the view. */
     long lookedAt() {
         return lookedAt;
+    }
+
+    /** Notes whether it wants the lock: nothing that was decided before counts any more. */
+    void waitForLock(boolean now) {
+        waiting = now;
+    }
+
+    boolean waitsForLock() {
+        return waiting;
     }
 
     /** Ends it, by an {@link Outcome} or a failure; null where its process has crashed. */

@@ -134,11 +134,12 @@ final class Ledger {
     }
 
     private void checkActive() {
-        List<Life> active = lives.values().stream()
-                .filter(life -> life.isActive() && life.isOurs())
-                .toList();
-        if (active.size() > 1) {
+        List<Life> active =
+                lives.values().stream().filter(life -> life.isActive()).toList();
+        if (active.stream().filter(Life::isOurs).count() > 1) {
             violated(Invariant.I1, active + " are active");
+        } else if (active.size() > 1) {
+            violated(Invariant.I1F, active + " are active");
         }
     }
 

@@ -1,6 +1,7 @@
 package io.lockkeeper.simulation;
 
 import io.fabric8.kubernetes.client.http.HttpRequest;
+import io.lockkeeper.lease.KubernetesLeaseStore;
 import io.lockkeeper.remediation.Manifest;
 import java.net.URI;
 
@@ -17,12 +18,23 @@ record Request(String method, URI uri, String body) {
         return !method.equals("GET");
     }
 
-    /** Returns the name of the request that it is about, empty where it is about all. */
+    /** Returns whether it is about a Lease. */
+    boolean isOfLease() {
+        return uri.getPath().matches(".*/" + KubernetesLeaseStore.PLURAL + "(/.*)?");
+    }
+
+    /** Returns whether it creates a RemediationRequest. */
+    boolean isCreation() {
+        return method.equals("POST") && !isOfLease();
+    }
+
+    /** Returns the name of what it is about, empty where it is about all. */
     String name() {
         String path = uri.getPath();
-        return path.endsWith(Manifest.PLURAL)
+        String kind = isOfLease() ? KubernetesLeaseStore.PLURAL : Manifest.PLURAL;
+        return path.endsWith(kind)
                 ? ""
-                : path.replaceFirst(".*/" + Manifest.PLURAL + "/", "").replaceFirst("/status$", "");
+                : path.replaceFirst(".*/" + kind + "/", "").replaceFirst("/status$", "");
     }
 
     /** Returns the same patch, whatever version it meets; any other call unchanged. */
@@ -41,6 +53,9 @@ record Request(String method, URI uri, String body) {
 
     /** Returns it as the history names it. */
     String describe(World world) {
+        if (isOfLease()) {
+            return method + " Lease";
+        }
         if (method.equals("POST")) {
             return "POST " + body.replaceFirst(".*\"name\":\"(rr-[^\"]*)\".*", "$1");
         }

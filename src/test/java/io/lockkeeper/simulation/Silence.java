@@ -11,7 +11,12 @@ import org.slf4j.LoggerFactory;
 /** Keeps the log free of what thousands of simulated troubles would fill it with, until it is closed. */
 final class Silence implements AutoCloseable {
 
-    private static final List<String> LOGGERS = List.of("org.apache.camel", "io.lockkeeper.remediation");
+    private static final List<String> LOGGERS = List.of(
+            "org.apache.camel",
+            "io.lockkeeper.remediation",
+            "io.lockkeeper.steps",
+            "io.lockkeeper.lease",
+            "io.lockkeeper.incident");
 
     private final Map<String, @Nullable Level> before = new HashMap<>();
 

@@ -59,7 +59,7 @@ final class Simulation {
         new Past(world).lay();
         replicas.forEach(replica -> replica.start(world));
         steps(List::of, () -> false, MOST);
-        history.add(surroundings.longWhile());
+        history.add(surroundings.time().longWhile());
         world.trouble();
         steps(this::whatMayHappen, surroundings::isAllAnswered, MOST_IN_TROUBLE);
         world.calmDown();
@@ -88,6 +88,9 @@ final class Simulation {
                             replicas.stream().flatMap(replica -> replica.gateway().turns().options().stream()),
                             around.get().stream())
                     .toList();
+            if (options.isEmpty()) {
+                options = surroundings.time().untilNext();
+            }
             if (options.isEmpty()) {
                 return;
             }

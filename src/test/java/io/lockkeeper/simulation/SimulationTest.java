@@ -9,11 +9,11 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What the design guarantees without a lock, in thousands of histories. */
+/** What the design guarantees without the lock and with it, in thousands of histories. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SimulationTest {
 
-    private static final int SEEDS = 250;
+    private static final int SEEDS = 120;
     private static final int MANY = 50_000;
 
     private final Replicas replicas;

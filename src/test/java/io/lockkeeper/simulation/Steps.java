@@ -1,12 +1,12 @@
 package io.lockkeeper.simulation;
 
+import io.fabric8.kubernetes.client.KubernetesClient;
 import io.lockkeeper.cluster.RetryPolicy;
 import io.lockkeeper.incident.Decider;
 import io.lockkeeper.incident.DecisionRules;
 import io.lockkeeper.incident.Fingerprint;
 import io.lockkeeper.incident.KnownRequest;
 import io.lockkeeper.incident.LiveView;
-import io.lockkeeper.incident.Verify;
 import io.lockkeeper.remediation.Manifest;
 import io.lockkeeper.remediation.OccurrenceRecorder;
 import io.lockkeeper.remediation.OccurrenceWriter;
@@ -37,7 +37,6 @@ final class Steps {
 
     private static final int DECIDE_ATTEMPTS = 8;
     private static final int CALL_ATTEMPTS = 3;
-    private static final DecisionRules RULES = new DecisionRules(Duration.ZERO, Verify.NEVER);
 
     private final Gateway gateway;
     private final Map<String, Processor> steps;
@@ -50,12 +49,14 @@ final class Steps {
      * @param overlay what is read and written is laid over: the view of the gateway, unless a rule is broken
      * @param clock by which the gateway judges requests
      */
-    Steps(Gateway gateway, RemediationRequests requests, LiveView overlay, Clock clock) {
+    Steps(Gateway gateway, KubernetesClient client, RemediationRequests requests, LiveView overlay, Clock clock) {
         this.gateway = gateway;
-        Decider decider = new Decider(gateway.view(), clock, RULES);
-        Decider reader = new Decider(overlay, clock, RULES);
+        World world = gateway.world();
+        DecisionRules rules = new DecisionRules(Duration.ZERO, world.verify());
+        Decider decider = new Decider(gateway.view(), clock, rules);
+        Decider reader = new Decider(overlay, clock, rules);
         RequestMemory memory = new Memory(overlay);
-        Clock time = gateway.world().clock();
+        Clock time = world.clock();
         OccurrenceWriter writer = new OccurrenceWriter(requests, memory, decider::takesDuplicates, time);
         OccurrenceRecorder recorder = new OccurrenceRecorder(writer, memory, gateway::count, Duration.ZERO);
         this.activeRequests = new ActiveRemediationRequests(decider);
@@ -65,7 +66,9 @@ final class Steps {
                 Map.entry("findIncident", new FindIncident(decider)),
                 Map.entry("recordDecision", nothing -> {}),
                 Map.entry("restrainStorm", nothing -> {}),
-                Map.entry("leaseLock", nothing -> {}),
+                Map.entry(
+                        "leaseLock",
+                        world.environment().lock() ? Locking.step(gateway, client, decider) : nothing -> {}),
                 Map.entry("confirmLock", new ConfirmLock()),
                 Map.entry("confirmPredecessor", new ConfirmPredecessor(requests, reader)),
                 Map.entry("listIncident", new ListIncident(requests, reader)),
@@ -78,9 +81,12 @@ final class Steps {
     /** Runs a step. */
     void run(String name, Exchange exchange) throws Exception {
         Processor real = Objects.requireNonNull(steps.get(name), name);
+        Handling handling = exchange.getProperty(Replica.HANDLING, Handling.class);
+        handling.waitForLock(name.equals("leaseLock"));
         gateway.sabotage().map(broken -> broken.step(name, real)).orElse(real).process(exchange);
+        handling.waitForLock(false);
         if (name.equals("findIncident")) {
-            exchange.getProperty(Replica.HANDLING, Handling.class).looked(gateway.seen());
+            handling.looked(gateway.seen());
         }
     }
 

@@ -1,6 +1,7 @@
 package io.lockkeeper.simulation;
 
 import java.util.List;
+import java.util.OptionalLong;
 
 /** Where a thread stands still, until something happens outside of it. */
 @FunctionalInterface
@@ -12,6 +13,11 @@ interface Stop {
      * @param turn the thread
      */
     List<Option> options(Turn turn);
+
+    /** Returns when the thread goes on by itself, by the clock of the simulation, empty where time does not matter. */
+    default OptionalLong due() {
+        return OptionalLong.empty();
+    }
 
     /** Learns that the thread will not come back. */
     default void abandon(Turn turn) {

@@ -4,29 +4,36 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** What happens around the gateways: alerts arrive, controllers work, somebody deletes, processes crash, time passes. */
 final class Surroundings {
 
-    private static final Duration MOMENT = Duration.ofSeconds(1);
     private static final Duration SUPPRESSION = Duration.ofSeconds(3);
-    private static final Duration WHILE = Gateway.DOUBT.plusSeconds(1);
 
     private final World world;
     private final List<Replica> replicas;
     private final Arrivals arrivals;
+    private final List<GoGateway> others;
+    private final PassingTime time;
     private int deletions;
     private int crashes;
-    private int moments = 10;
-    private int whiles = 3;
 
     Surroundings(World world, List<Replica> replicas, Arrivals arrivals) {
         this.world = world;
         this.replicas = replicas;
         this.arrivals = arrivals;
+        this.others = IntStream.rangeClosed(1, world.environment().others())
+                .mapToObj(number -> new GoGateway("go-" + number, world))
+                .toList();
+        this.time = new PassingTime(world, replicas, others);
         this.deletions = world.environment().deletions();
         this.crashes = world.environment().crashes();
+    }
+
+    PassingTime time() {
+        return time;
     }
 
     /** Returns whether all alerts have come and none waits for its answer. */
@@ -41,6 +48,7 @@ final class Surroundings {
         if (!arrivals.isEmpty() && (free || !world.environment().oneAtATime())) {
             options.add(new Option("alerts", arrivals::arrive));
         }
+        others.stream().map(GoGateway::option).flatMap(Optional::stream).forEach(options::add);
         for (LateCall call : world.lateCalls()) {
             options.add(new Option("late calls", () -> call.land(world)));
         }
@@ -58,31 +66,13 @@ final class Surroundings {
                 options.add(new Option("deletion", () -> delete(life)));
             }
         }
-        if (moments > 0) {
-            options.add(new Option("clock", this::moment));
-        }
-        if (whiles > 0 && isQuiet()) {
-            options.add(new Option("days", this::longWhile));
-        }
+        options.addAll(time.options());
         for (Replica replica : replicas) {
             if (crashes > 0) {
                 options.add(new Option("crashes", () -> crash(replica)));
             }
         }
         return options;
-    }
-
-    /** Time passes until nobody is in doubt any more, except those who are cut off. */
-    String longWhile() {
-        whiles--;
-        world.clock().pass(WHILE);
-        // Whoever has taken in everything hears that there is no more; a view says nothing else then.
-        return replicas.stream()
-                .filter(replica -> !replica.gateway().isCutOff())
-                .flatMap(replica -> replica.gateway().turns().options().stream()
-                        .filter(option -> option.actor().equals("view of " + replica)))
-                .map(option -> option.happen().get())
-                .collect(Collectors.joining("; ", WHILE.toSeconds() + " s pass; ", ""));
     }
 
     private void control(Life life, List<Option> options) {
@@ -117,13 +107,16 @@ final class Surroundings {
         return switch (world.environment().deletion()) {
             case NONE -> false;
             case STANDING -> life.takesDuplicates(world.clock().instant());
+            case ENDED_AT_ANY_TIME -> life.isThere() && !life.isActive();
             case ENDED -> life.isThere() && !life.isActive() && isKnownToHaveEnded(life);
         };
     }
 
     private boolean isKnownToHaveEnded(Life life) {
         return world.lateCalls().isEmpty()
-                && world.ledger().open().stream().allMatch(handling -> life.endedAt() <= handling.lookedAt())
+                && world.ledger().open().stream()
+                        .filter(handling -> !handling.waitsForLock())
+                        .allMatch(handling -> life.endedAt() <= handling.lookedAt())
                 && replicas.stream()
                         .map(Replica::gateway)
                         .allMatch(gateway -> gateway.isStale() || life.endedAt() <= gateway.seen());
@@ -134,22 +127,6 @@ final class Surroundings {
         world.api().delete(life.name());
         world.ledger().observe(null);
         return life + " is deleted";
-    }
-
-    private String moment() {
-        moments--;
-        world.clock().pass(MOMENT);
-        world.ledger().observe(null);
-        return MOMENT.toSeconds() + " s passes";
-    }
-
-    private boolean isQuiet() {
-        return world.ledger().open().isEmpty()
-                && world.lateCalls().isEmpty()
-                && replicas.stream()
-                        .map(Replica::gateway)
-                        .allMatch(gateway -> gateway.isCutOff()
-                                || gateway.seen() == world.api().version());
     }
 
     private String crash(Replica replica) {

@@ -1,6 +1,7 @@
 package io.lockkeeper.simulation;
 
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool.ManagedBlocker;
 import java.util.concurrent.Semaphore;
@@ -64,6 +65,11 @@ final class Turn {
     /** Returns what may happen to it, nothing while it waits for another thread of its process. */
     List<Option> options() {
         return phase == Phase.NEW || phase == Phase.STILL ? stop.options(this) : List.of();
+    }
+
+    /** Returns when it goes on by itself, empty where time does not matter to it. */
+    OptionalLong due() {
+        return phase == Phase.NEW || phase == Phase.STILL ? stop.due() : OptionalLong.empty();
     }
 
     /** Lets it run on; it is not still afterwards. */

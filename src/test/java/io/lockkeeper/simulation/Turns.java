@@ -2,7 +2,9 @@ package io.lockkeeper.simulation;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
@@ -46,6 +48,16 @@ final class Turns {
         return alive.stream().flatMap(turn -> turn.options().stream()).toList();
     }
 
+    /** Returns when the first of the threads goes on by itself that waits for that, later than now. */
+    OptionalLong nextDue(long now) {
+        takeIn();
+        return alive.stream()
+                .map(Turn::due)
+                .flatMapToLong(OptionalLong::stream)
+                .filter(due -> due > now)
+                .min();
+    }
+
     /** Lets a thread run until all of them stand still again. */
     void run(Turn turn) {
         turn.resume();
@@ -79,11 +91,14 @@ final class Turns {
         alive.removeIf(Turn::isOver);
     }
 
-    /** Threads begin others while this one looks at them all. */
+    /** Threads begin others while this one looks at them all, and two of them in no order. */
     private void takeIn() {
+        List<Turn> taken = new ArrayList<>();
         for (Turn next = begun.poll(); next != null; next = begun.poll()) {
-            alive.add(next);
+            taken.add(next);
         }
+        taken.sort(Comparator.comparing(Turn::who));
+        alive.addAll(taken);
     }
 
     private void await() {

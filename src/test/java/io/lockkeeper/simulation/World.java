@@ -2,9 +2,12 @@ package io.lockkeeper.simulation;
 
 import io.lockkeeper.incident.Incident;
 import io.lockkeeper.incident.KnownRequest;
+import io.lockkeeper.incident.Verify;
 import io.lockkeeper.target.Target;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -25,10 +28,13 @@ final class World {
     private final VirtualClock clock = new VirtualClock();
     private final MemoryApi api = new MemoryApi(clock);
     private final Ledger ledger = new Ledger(api, clock);
+    private final MemoryLeases leases = new MemoryLeases();
     private final List<LateCall> lateCalls = new ArrayList<>();
+    private final IdentityHashMap<Request, Long> creations = new IdentityHashMap<>();
     private int faults;
     private int cuts;
     private boolean calm;
+    private int ids;
 
     World(Environment environment, Random random, Optional<BrokenRule> broken) {
         this.environment = environment;
@@ -53,12 +59,26 @@ final class World {
         return broken;
     }
 
+    /** Returns when requests are listed although nothing is in doubt. */
+    Verify verify() {
+        return environment.verify() && !breaks(BrokenRule.LIST_BESIDE_OTHERS) ? Verify.ALWAYS : Verify.NEVER;
+    }
+
     VirtualClock clock() {
         return clock;
     }
 
     MemoryApi api() {
         return api;
+    }
+
+    MemoryLeases leases() {
+        return leases;
+    }
+
+    /** Returns what it has not returned before. */
+    int nextId() {
+        return ++ids;
     }
 
     Ledger ledger() {
@@ -108,18 +128,43 @@ final class World {
         cuts--;
     }
 
+    /** Learns that a call is under way. */
+    void sent(Request request) {
+        if (request.isCreation()) {
+            creations.put(request, clock.nanoTime());
+        }
+    }
+
+    /** Learns that a call takes effect no more. */
+    void settled(Request request) {
+        creations.remove(request);
+    }
+
+    /** Returns whether the creations that are under way are, once a time has passed, for no longer than another. */
+    boolean areYoung(Duration passing, Duration most) {
+        long oldest = clock.nanoTime() + passing.toNanos() - most.toNanos();
+        return creations.values().stream().allMatch(sent -> sent >= oldest);
+    }
+
     /** Has a call take effect at the API server, for a thread that waits for its answer. */
     Reply carryOut(Request request, String who) {
-        Reply reply = api.answer(request.method(), request.uri(), request.body());
+        Reply reply = answer(request);
         ledger.observe(ledger.handling(who));
         return reply;
     }
 
     /** Has one take effect that nobody waits for. */
     Reply carryOut(Request request) {
-        Reply reply = api.answer(request.method(), request.uri(), request.body());
+        Reply reply = answer(request);
         ledger.observe(null);
         return reply;
+    }
+
+    private Reply answer(Request request) {
+        settled(request);
+        return request.isOfLease()
+                ? leases.answer(request)
+                : api.answer(request.method(), request.uri(), request.body());
     }
 
     /** Returns what is known of requests, for the history. */
