@@ -173,6 +173,22 @@ class AlertRouteTest extends RouteTest {
     }
 
     @Test
+    void nothingIsOpenedWithoutTheLockThatWasNoLongerWaitedFor() {
+        when("findIncident", OPEN);
+        when(
+                "leaseLock",
+                inTurn(
+                        exchange -> exchange.setProperty(Signal.LOCK_FORGONE, true),
+                        exchange -> exchange.removeProperty(Signal.LOCK_FORGONE)));
+        when("POST", STORED);
+        when("recordCreation", DONE);
+
+        handled();
+
+        assertIdentifiedThen(DECIDE, LOCK, DECIDE, LOCK, CREATE, "recordCreation");
+    }
+
+    @Test
     void incidentThatSomebodyElseOpenedAtTheLastMomentIsNotOpenedAgain() {
         when("findIncident", inTurn(OPEN, OPEN, KNOWN));
         when("countOccurrence", DONE);
