@@ -72,8 +72,11 @@ public final class LiveView {
     /** Lays a state over the view that this process has read, or written and got back. */
     public void lay(KnownRequest request) {
         put(request);
-        // Not under the lock of the view: whoever hears of it may ask the view.
-        listener.accept(request.fingerprint());
+        // Not under the lock of the view: whoever hears of it may ask the view. A foreign request may have no
+        // fingerprint.
+        if (!request.fingerprint().isEmpty()) {
+            listener.accept(request.fingerprint());
+        }
     }
 
     /**

@@ -304,6 +304,17 @@ class LiveViewTest {
     }
 
     @Test
+    void requestOfAnotherGatewayWithoutAFingerprintIsNewsOfNone() {
+        List<String> told = new ArrayList<>();
+        view.onNews(told::add);
+
+        view.lay(SampleRequest.withoutFingerprint(active("u", 0)));
+
+        assertThat(told).isEmpty();
+        assertThat(view.counts().active()).isEqualTo(1);
+    }
+
+    @Test
     void isFaultyUntilItsFirstListAndWhenItIsFarTooOld() {
         assertThat(view.fault()).contains("not synced yet");
         start("1");

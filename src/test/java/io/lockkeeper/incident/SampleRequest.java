@@ -64,6 +64,24 @@ public final class SampleRequest {
                 request.deleting());
     }
 
+    static KnownRequest withoutFingerprint(KnownRequest request) {
+        return new KnownRequest(
+                request.namespace(),
+                request.name(),
+                request.uid(),
+                request.resourceVersion(),
+                "",
+                request.targetNamespace(),
+                request.sequence(),
+                request.delivery(),
+                request.created(),
+                request.phase(),
+                request.outcome(),
+                request.nextAllowed(),
+                request.deleting(),
+                request.occurrences());
+    }
+
     private static KnownRequest make(
             String name,
             String uid,
