@@ -1,5 +1,7 @@
 package io.lockkeeper.incident;
 
+import java.util.Locale;
+
 /**
  * How many requests a storm may make before further incidents are left to their senders' retry. Each is a number from 1,
  * or 0 for no limit.
@@ -14,19 +16,13 @@ public record StormLimits(int maxActive, int perMinute, int namespaceMaxActive, 
     /** Which limit keeps a request from being created. */
     public enum Scope {
         /** One over all requests. */
-        OVERALL("overall"),
+        OVERALL,
         /** One over those about resources of a namespace. */
-        NAMESPACE("namespace");
+        NAMESPACE;
 
-        private final String label;
-
-        Scope(String label) {
-            this.label = label;
-        }
-
-        /** Returns the name that metrics use. */
+        /** Returns the name that metrics use, as {@code overall}. */
         public String label() {
-            return label;
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 }
