@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 
 /**
- * A gateway as its users run it: the runnable jar in a process of its own, on free ports, configured through its
- * environment.
+ * A gateway in a process of its own, on free ports, configured through its environment: the runnable jar, which is
+ * unpacked unless a test asks for it as it is, because that starts sooner.
  */
 public final class GatewayProcess implements AutoCloseable {
 
@@ -74,6 +74,11 @@ public final class GatewayProcess implements AutoCloseable {
         return all;
     }
 
+    /** Starts a gateway as {@link #launch} does, but from the jar as it is shipped. */
+    public static GatewayProcess launchPacked(Path kubeconfig, Map<String, String> environment) {
+        return launch(packed(), kubeconfig, environment);
+    }
+
     /**
      * Starts a gateway and returns at once.
      *
@@ -81,6 +86,10 @@ public final class GatewayProcess implements AutoCloseable {
      * @param environment further variables
      */
     public static GatewayProcess launch(Path kubeconfig, Map<String, String> environment) {
+        return launch(unpacked(), kubeconfig, environment);
+    }
+
+    private static GatewayProcess launch(Path jar, Path kubeconfig, Map<String, String> environment) {
         Map<String, String> all = new HashMap<>();
         all.put("KUBECONFIG", kubeconfig.toAbsolutePath().toString());
         all.put("SERVER_PORT", "0");
@@ -88,7 +97,7 @@ public final class GatewayProcess implements AutoCloseable {
         all.putAll(environment);
         Path folder = kubeconfig.toAbsolutePath().resolveSibling("");
         return new GatewayProcess(
-                ChildProcess.start(folder.resolve("gateway.log"), command(folder), all, Duration.ofSeconds(40)));
+                ChildProcess.start(folder.resolve("gateway.log"), command(folder, jar), all, Duration.ofSeconds(40)));
     }
 
     /** Returns a new folder for the files of one gateway. */
@@ -169,26 +178,38 @@ public final class GatewayProcess implements AutoCloseable {
         process.close();
     }
 
-    private static List<String> command(Path folder) {
+    private static List<String> command(Path folder, Path jar) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         // A test's gateway lives for seconds: compiling it well would take longer.
         command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
         // What it unpacks would be left behind where it is killed.
         command.add("-Djava.io.tmpdir=" + folder);
+        // Where there is no archive of classes beside the jar, the JVM goes without.
+        command.add("-XX:SharedArchiveFile=" + jar.resolveSibling("classes.jsa"));
         String agent = System.getProperty("boot.agent", "");
         if (agent.startsWith("-javaagent")) {
             command.add(agent);
         }
-        command.addAll(List.of("-jar", jar()));
+        command.addAll(List.of("-jar", jar.toString()));
         return command;
     }
 
-    private static String jar() {
-        String jar = System.getProperty("boot.jar");
-        if (jar == null) {
-            throw new IllegalStateException("system property boot.jar is not set: run this test by mvn verify");
+    /** Returns the runnable jar as it is shipped. */
+    private static Path packed() {
+        return built("boot.jar");
+    }
+
+    /** Returns the thin jar that the runnable one was unpacked to, with an archive of its classes beside it. */
+    private static Path unpacked() {
+        return built("boot.unpacked").resolve(packed().getFileName());
+    }
+
+    private static Path built(String property) {
+        String path = System.getProperty(property);
+        if (path == null) {
+            throw new IllegalStateException("system property " + property + " is not set: run this test by mvn verify");
         }
-        return jar;
+        return Path.of(path);
     }
 }

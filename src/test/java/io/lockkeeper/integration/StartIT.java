@@ -43,10 +43,16 @@ class StartIT {
     void saysInThreeLinesWhatItIsWhatItTalksToAndWhereItListensAndStopsWhenTold() throws Exception {
         String namespace = cluster.createNamespace("start");
         // Kubernetes sets the second one for a Service called lockkeeper: it looks like a setting and is none.
-        Map<String, String> environment = Map.of("POD_NAME", "lockkeeper-7", "LOCKKEEPER_SERVICE_HOST", "10.0.0.1");
-        GatewayProcess gateway =
-                GatewayProcess.start(cluster, cluster.url(), cluster.adminToken(), namespace, environment);
+        Map<String, String> environment = Map.of(
+                "KUBERNAUT_CONTROLLER_NAMESPACE", namespace,
+                "POD_NAME", "lockkeeper-7",
+                "LOCKKEEPER_SERVICE_HOST", "10.0.0.1",
+                "LOCKKEEPER_SHUTDOWN_WAIT", "0s");
+        Path kubeconfig = GatewayProcess.folder().resolve("kubeconfig.yaml");
+        cluster.writeKubeconfig(kubeconfig, cluster.url(), cluster.adminToken());
+        GatewayProcess gateway = GatewayProcess.launchPacked(kubeconfig, environment);
         try (gateway) {
+            gateway.awaitListening();
             // From JDK 24 on the JVM itself warns of what Netty does with memory.
             List<String> lines = Files.readAllLines(gateway.process().log()).stream()
                     .filter(line -> !line.startsWith("WARNING: "))
