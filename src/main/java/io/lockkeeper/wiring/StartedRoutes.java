@@ -15,6 +15,7 @@ final class StartedRoutes {
             "decide",
             "open-incident",
             "create-remediation-request",
+            "send-remediation-request",
             "count-occurrence");
 
     private final CamelContext context;

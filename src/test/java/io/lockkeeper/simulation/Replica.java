@@ -34,8 +34,14 @@ final class Replica implements AutoCloseable {
     /** Exchange property: the {@link Handling} at hand. */
     static final String HANDLING = "SimulatedHandling";
 
-    private static final List<String> ROUTES =
-            List.of("errors-pipeline", "decide", "open-incident", "create-remediation-request", "count-occurrence");
+    private static final List<String> ROUTES = List.of(
+            "errors-pipeline",
+            "errors-caller",
+            "decide",
+            "open-incident",
+            "create-remediation-request",
+            "send-remediation-request",
+            "count-occurrence");
     private static final List<String> STEPS = List.of(
             "limitAttempts",
             "findIncident",

@@ -10,6 +10,7 @@ import io.lockkeeper.incident.Decision;
 import io.lockkeeper.incident.Doubt;
 import io.lockkeeper.incident.Outcome;
 import io.lockkeeper.incident.Reason;
+import io.lockkeeper.incident.TransientFailureException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -130,6 +131,20 @@ class RetryRouteTest extends RouteTest {
         assertThat(handled().getMessage().getBody()).isInstanceOf(Outcome.Created.class);
 
         assertThat(times("renderRequest")).isEqualTo(1);
+    }
+
+    @Test
+    void lockThatIsLostInThePauseEndsIt() {
+        when("confirmLock", inTurn(held -> {}, lost -> {
+            throw new TransientFailureException("the lock was lost", null);
+        }));
+        when("POST", failing(503));
+
+        assertThat(handled().getMessage().getBody(Outcome.Failed.class).isTransient())
+                .isTrue();
+
+        assertThat(times("POST")).isEqualTo(1);
+        assertThat(ran).endsWith("POST", "confirmLock", "recordFailure");
     }
 
     @Test

@@ -150,10 +150,10 @@ abstract class RouteTest extends CamelTestSupport {
         PluginHelper.getRoutesLoader(context).loadRoutes(routes);
         AdviceWith.adviceWith(
                 context, "http-prometheus", false, advice -> advice.replaceFromWith("direct:http-prometheus"));
-        AdviceWith.adviceWith(context, "create-remediation-request", false, advice -> advice.weaveById(
-                        "create-remediation-request-post")
-                .replace()
-                .process(note("POST")));
+        AdviceWith.adviceWith(
+                context, "send-remediation-request", false, advice -> advice.weaveById("send-remediation-request-post")
+                        .replace()
+                        .process(note("POST")));
         context.start();
     }
 
