@@ -39,8 +39,8 @@ public final class Signal {
      * seen to be done is undone, has to ask for it again first.
      */
     public static final String LOCK_FORGONE = "LockkeeperLockForgone";
-    /** For {@link Uncertainty} alone. */
-    static final String UNCERTAIN = "LockkeeperUncertain";
+    /** Whether a creation that was given up may still take effect: for {@link Uncertainty} alone. */
+    public static final String UNCERTAIN = "LockkeeperUncertain";
 
     /** How often the step at hand has failed, for {@link RetryCall} alone. */
     static final String FAILURES = "LockkeeperFailures";

@@ -7,6 +7,7 @@ import static io.lockkeeper.simulation.Environment.Kind.PURGED;
 import static io.lockkeeper.simulation.Environment.Kind.RESTARTED;
 import static io.lockkeeper.simulation.Environment.Kind.RETIRED;
 import static io.lockkeeper.simulation.Environment.Kind.TIDIED;
+import static io.lockkeeper.simulation.Environment.Kind.UNANSWERED;
 import static io.lockkeeper.simulation.Invariant.I1;
 import static io.lockkeeper.simulation.Invariant.I1F;
 import static io.lockkeeper.simulation.Invariant.I2;
@@ -51,16 +52,12 @@ enum BrokenRule {
     CLOCK_OF_THE_SERVER(KEPT),
     /** Whoever opens an incident has its lock. Broken: nobody takes it. */
     LOCK(TIDIED),
-    /** The same, where requests are deleted at any time. */
-    LOCK_BESIDE_DELETION(PURGED),
-    /** The same, beside other creators. */
-    LOCK_BESIDE_OTHERS(MIXED),
     /** Whoever has the lock asks whether it still has, right before it creates. Broken: it does not. */
     LOCK_IS_CONFIRMED(MIXED),
+    /** The lock is kept while a creation may still take effect. Broken: it is given back. */
+    LOCK_KEPT_WHEN_UNCERTAIN(UNANSWERED),
     /** Whoever stops waiting for the lock decides again before it opens. Broken: it opens without the lock. */
     NO_OPENING_WITHOUT_LOCK(MIXED),
-    /** Under the lock too, doubts are settled by a list. Broken: they are not. */
-    LIST_IN_DOUBT_UNDER_LOCK(TIDIED),
     /** Beside other creators, each creation is preceded by a list. Broken: it is not. */
     LIST_BESIDE_OTHERS(MIXED);
 
@@ -71,8 +68,17 @@ enum BrokenRule {
     }
 
     /** Returns where it shows. */
-    Environment.Kind kind() {
-        return kind;
+    Set<Environment.Kind> kinds() {
+        return switch (this) {
+            case LOCK -> EnumSet.of(kind, PURGED, MIXED);
+            // Under the lock as without it.
+            case PREDECESSOR_IS_CONFIRMED,
+                    DOUBT_AFTER_START,
+                    DOUBT_AFTER_DELETION,
+                    DOUBT_AFTER_NOT_FOUND,
+                    CONSISTENT_LIST -> EnumSet.of(kind, TIDIED);
+            default -> EnumSet.of(kind);
+        };
     }
 
     /** Returns what does not hold without it; which of these is met first, is chance. */
@@ -87,7 +93,7 @@ enum BrokenRule {
             case CLOCK_OF_THE_SERVER -> EnumSet.of(I2, I5);
             // Whoever follows another line meets the same refused names again and again, or none that is refused.
             case NEWEST_BY_SEQUENCE, DOUBT_AFTER_NOT_FOUND -> EnumSet.of(I1, I4, I5);
-            case LOCK_BESIDE_OTHERS, LOCK_IS_CONFIRMED, LIST_BESIDE_OTHERS, NO_OPENING_WITHOUT_LOCK ->
+            case LOCK, LOCK_IS_CONFIRMED, LOCK_KEPT_WHEN_UNCERTAIN, LIST_BESIDE_OTHERS, NO_OPENING_WITHOUT_LOCK ->
                 EnumSet.of(I1, I1F, I5);
             default -> EnumSet.of(I1, I5);
         };

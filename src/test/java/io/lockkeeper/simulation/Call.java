@@ -42,10 +42,10 @@ final class Call implements Stop {
         } else {
             options.add(new Option(turn.who(), () -> arrive(turn, answer)));
         }
-        if (world.mayFail() && answer == null) {
+        if (world.mayFail(request) && answer == null) {
             options.add(new Option(FAULTS, () -> refuse(turn)));
             options.add(new Option(FAULTS, () -> giveUp(turn)));
-        } else if (world.mayFail()) {
+        } else if (world.mayFail(request)) {
             options.add(new Option(FAULTS, () -> lose(turn)));
         }
         return options;

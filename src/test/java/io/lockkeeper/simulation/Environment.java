@@ -13,6 +13,8 @@ import java.util.Random;
  * @param deletions how many of them
  * @param crashes how often a process crashes and starts again
  * @param faults how many calls are refused, given up, or lose their answers
+ * @param attempts how often a gateway makes a call that goes wrong
+ * @param onlyCreations whether nothing but the creation of a request goes wrong
  * @param cuts how often a view is cut off from the API server
  * @param deadWatches whether views learn nothing more once the faults have stopped
  * @param lock whether the gateways take the lock
@@ -29,6 +31,8 @@ record Environment(
         int deletions,
         int crashes,
         int faults,
+        int attempts,
+        boolean onlyCreations,
         int cuts,
         boolean deadWatches,
         boolean lock,
@@ -69,7 +73,11 @@ record Environment(
         /** Under the lock, requests are deleted as soon as they have ended; each creation is preceded by a list. */
         PURGED,
         /** Under the lock, others create requests too; each creation is preceded by a list. */
-        MIXED;
+        MIXED,
+        /** The same, and creations are given up while they are under way. */
+        UNANSWERED;
+
+        private static final int ATTEMPTS = 3;
 
         /** Draws an environment of this kind. */
         Environment draw(Random random) {
@@ -86,6 +94,8 @@ record Environment(
                     1 + random.nextInt(3),
                     plain ? (this == RESTARTED ? 2 : 0) : random.nextInt(3),
                     plain ? 0 : random.nextInt(4),
+                    ATTEMPTS,
+                    false,
                     plain ? (this == CUT_OFF ? 1 : 0) : random.nextInt(2),
                     random.nextBoolean(),
                     false,
@@ -104,21 +114,27 @@ record Environment(
                     1 + random.nextInt(3),
                     random.nextInt(3),
                     random.nextInt(4),
+                    this == UNANSWERED ? 1 : ATTEMPTS,
+                    this == UNANSWERED,
                     this == TIDIED ? 0 : random.nextInt(2),
                     random.nextBoolean(),
                     true,
                     this != PAUSED,
-                    this == MIXED ? 1 + random.nextInt(2) : 0,
-                    this == PURGED || this == MIXED);
+                    others() ? 1 + random.nextInt(2) : 0,
+                    this == PURGED || others());
         }
 
         private boolean locks() {
             return compareTo(PAUSED) >= 0;
         }
 
+        private boolean others() {
+            return this == MIXED || this == UNANSWERED;
+        }
+
         private Deletion deletion() {
             return switch (this) {
-                case KEPT, PAUSED, MIXED -> Deletion.NONE;
+                case KEPT, PAUSED, MIXED, UNANSWERED -> Deletion.NONE;
                 case CANCELLED -> Deletion.STANDING;
                 case RETIRED, RESTARTED, CUT_OFF, TIDIED -> Deletion.ENDED;
                 case PURGED -> Deletion.ENDED_AT_ANY_TIME;

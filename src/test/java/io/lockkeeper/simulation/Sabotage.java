@@ -45,14 +45,20 @@ final class Sabotage {
             case DOUBT_WHEN_STALE -> unlisted(Doubt.STALE, name, real);
             case DOUBT_AFTER_DELETION -> unlisted(Doubt.DELETED, name, real);
             case DOUBT_AFTER_NOT_FOUND -> unlisted(Doubt.PREDECESSOR_GONE, name, real);
-            case LOCK, LOCK_BESIDE_DELETION, LOCK_BESIDE_OTHERS -> name.equals("leaseLock") ? nothing -> {} : real;
+            case LOCK -> name.equals("leaseLock") ? nothing -> {} : real;
             case LOCK_IS_CONFIRMED -> name.equals("confirmLock") ? nothing -> {} : real;
             case NO_OPENING_WITHOUT_LOCK ->
                 name.equals("leaseLock") ? after(real, exchange -> exchange.removeProperty(Signal.LOCK_FORGONE)) : real;
-            case LIST_IN_DOUBT_UNDER_LOCK -> name.equals("listIncident") ? Sabotage::leaveUnchecked : real;
             case COUNT_BEFORE_ANSWER -> name.equals("countOccurrence") ? this::countNever : real;
             default -> real;
         };
+    }
+
+    /** Has its way with what a failed call has left behind. */
+    void failed(Exchange exchange) {
+        if (rule == BrokenRule.LOCK_KEPT_WHEN_UNCERTAIN) {
+            exchange.removeProperty(Signal.UNCERTAIN);
+        }
     }
 
     /** Returns what is sent instead of a call. */

@@ -36,12 +36,11 @@ import org.apache.camel.spi.IdempotentRepository;
 final class Steps {
 
     private static final int DECIDE_ATTEMPTS = 8;
-    private static final int CALL_ATTEMPTS = 3;
 
     private final Gateway gateway;
     private final Map<String, Processor> steps;
     private final IdempotentRepository activeRequests;
-    private final RetryCall retryCall = new RetryCall(new RetryPolicy(CALL_ATTEMPTS, () -> 0.5));
+    private final RetryCall retryCall;
 
     /**
      * Makes them.
@@ -59,6 +58,7 @@ final class Steps {
         Clock time = world.clock();
         OccurrenceWriter writer = new OccurrenceWriter(requests, memory, decider::takesDuplicates, time);
         OccurrenceRecorder recorder = new OccurrenceRecorder(writer, memory, gateway::count, Duration.ZERO);
+        this.retryCall = new RetryCall(new RetryPolicy(world.environment().attempts(), () -> 0.5));
         this.activeRequests = new ActiveRemediationRequests(decider);
         this.steps = Map.ofEntries(
                 Map.entry("identifyIncident", new IdentifyIncident()),
@@ -93,6 +93,7 @@ final class Steps {
     /** Returns whether a call that failed is made again, and lets the pause before it pass. */
     boolean callsAgain(Exchange exchange) {
         boolean again = retryCall.matches(exchange);
+        gateway.sabotage().ifPresent(broken -> broken.failed(exchange));
         Turn.stopAt(new Pause(gateway.turns(), () -> again ? "calls again" : "calls no more"));
         exchange.getIn().setHeader(Exchange.REDELIVERY_DELAY, 0L);
         return again;

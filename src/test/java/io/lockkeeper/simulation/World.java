@@ -108,9 +108,9 @@ final class World {
         return calm && environment.deadWatches();
     }
 
-    /** Returns whether one more call may go wrong. */
-    boolean mayFail() {
-        return faults > 0;
+    /** Returns whether a call may go wrong. */
+    boolean mayFail(Request request) {
+        return faults > 0 && (request.isCreation() || !environment.onlyCreations());
     }
 
     /** One call goes wrong. */
