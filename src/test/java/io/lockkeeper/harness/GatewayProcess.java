@@ -1,6 +1,7 @@
 package io.lockkeeper.harness;
 
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -185,8 +186,10 @@ public final class GatewayProcess implements AutoCloseable {
         command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
         // What it unpacks would be left behind where it is killed.
         command.add("-Djava.io.tmpdir=" + folder);
-        // Where there is no archive of classes beside the jar, the JVM goes without.
-        command.add("-XX:SharedArchiveFile=" + jar.resolveSibling("classes.jsa"));
+        Path classes = jar.resolveSibling("classes.jsa");
+        if (Files.exists(classes)) {
+            command.add("-XX:SharedArchiveFile=" + classes);
+        }
         String agent = System.getProperty("boot.agent", "");
         if (agent.startsWith("-javaagent")) {
             command.add(agent);

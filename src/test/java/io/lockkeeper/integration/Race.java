@@ -25,10 +25,15 @@ final class Race {
         this.gateways = gateways;
     }
 
-    /** Runs rounds, and asserts that each makes one request, which counts all of its alerts. */
-    void run(int senders, int rounds) throws InterruptedException {
+    /**
+     * Runs rounds, and asserts that each makes one request, which counts all of its alerts.
+     *
+     * @return when the last answer was there, as told by {@link System#nanoTime}
+     */
+    long run(int senders, int rounds) throws InterruptedException {
         try (RequestHistory history = installation.requests().history()) {
             LoadResult race = LoadGenerator.run(Load.of(new Pace.Rounds(senders, rounds), urls()));
+            long answered = System.nanoTime();
             gateways.forEach(GatewayProcess::awaitCounted);
             history.awaitPresent();
 
@@ -40,6 +45,7 @@ final class Race {
                                 assertThat(Requests.occurrences(request)).isEqualTo(senders));
             });
             assertThat(history.contested()).isEmpty();
+            return answered;
         }
     }
 
