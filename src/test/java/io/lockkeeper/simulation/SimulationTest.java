@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class SimulationTest {
 
     private static final int SEEDS = 120;
-    private static final int MANY = 50_000;
+    private static final int MANY = 10_000;
 
     private final Replicas replicas;
 
