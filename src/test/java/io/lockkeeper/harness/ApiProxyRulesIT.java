@@ -61,6 +61,16 @@ final class ApiProxyRulesIT {
     }
 
     @Test
+    void replyThatIsTruncatedBreaksOffAfterTheCallWasCarriedOut() {
+        proxy.when(CREATE).times(1).truncateReply();
+
+        assertThatThrownBy(() -> namespace.create("kept")).isInstanceOf(KubernetesClientException.class);
+
+        assertThat(namespace.stored()).containsExactly("kept");
+        assertThat(outcomes()).containsExactly(Outcome.REPLY_CUT);
+    }
+
+    @Test
     void heldRequestReachesTheApiServerAtItsRelease() {
         try (Hold hold = proxy.when(CREATE).hold()) {
             CompletableFuture<Void> creation = OwnThread.run(() -> namespace.create("held"));

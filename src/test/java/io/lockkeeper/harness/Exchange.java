@@ -23,6 +23,7 @@ final class Exchange {
     private @Nullable HttpClientRequest upstream;
     private boolean clientGone;
     private boolean ended;
+    private boolean truncated;
 
     /**
      * Begins with a request that has just arrived.
@@ -62,6 +63,16 @@ final class Exchange {
         request.response().putHeader(HttpHeaders.CONTENT_TYPE, "application/json");
         headers.forEach(request.response()::putHeader);
         request.response().setStatusCode(status).end(body);
+    }
+
+    /** Has the reply break off in the middle of its body, where its length is known. */
+    void truncate() {
+        truncated = true;
+    }
+
+    /** Returns whether the reply is to break off. */
+    boolean isTruncated() {
+        return truncated;
     }
 
     /** Ends the call by closing the connections on both sides. */

@@ -1,12 +1,9 @@
 package io.lockkeeper.harness;
 
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -59,8 +56,13 @@ public final class GatewayProcess implements AutoCloseable {
         all.putAll(environment);
         cluster.apply(Path.of("src/test/resources/managed.yaml"));
         GatewayProcess gateway = launch(kubeconfig, all);
-        gateway.awaitListening();
-        return gateway;
+        try {
+            gateway.awaitListening();
+            return gateway;
+        } catch (RuntimeException e) {
+            gateway.close();
+            throw e;
+        }
     }
 
     /**
@@ -77,7 +79,7 @@ public final class GatewayProcess implements AutoCloseable {
 
     /** Starts a gateway as {@link #launch} does, but from the jar as it is shipped. */
     public static GatewayProcess launchPacked(Path kubeconfig, Map<String, String> environment) {
-        return launch(packed(), kubeconfig, environment);
+        return launch(GatewayCommand.packed(), kubeconfig, environment);
     }
 
     /**
@@ -87,7 +89,7 @@ public final class GatewayProcess implements AutoCloseable {
      * @param environment further variables
      */
     public static GatewayProcess launch(Path kubeconfig, Map<String, String> environment) {
-        return launch(unpacked(), kubeconfig, environment);
+        return launch(GatewayCommand.unpacked(), kubeconfig, environment);
     }
 
     private static GatewayProcess launch(Path jar, Path kubeconfig, Map<String, String> environment) {
@@ -97,8 +99,8 @@ public final class GatewayProcess implements AutoCloseable {
         all.put("MANAGEMENT_SERVER_PORT", "0");
         all.putAll(environment);
         Path folder = kubeconfig.toAbsolutePath().resolveSibling("");
-        return new GatewayProcess(
-                ChildProcess.start(folder.resolve("gateway.log"), command(folder, jar), all, Duration.ofSeconds(40)));
+        return new GatewayProcess(ChildProcess.start(
+                folder.resolve("gateway.log"), GatewayCommand.of(jar, folder), all, Duration.ofSeconds(40)));
     }
 
     /** Returns a new folder for the files of one gateway. */
@@ -177,42 +179,5 @@ public final class GatewayProcess implements AutoCloseable {
     @Override
     public void close() {
         process.close();
-    }
-
-    private static List<String> command(Path folder, Path jar) {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        // A test's gateway lives for seconds: compiling it well would take longer.
-        command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-        // What it unpacks would be left behind where it is killed.
-        command.add("-Djava.io.tmpdir=" + folder);
-        Path classes = jar.resolveSibling("classes.jsa");
-        if (Files.exists(classes)) {
-            command.add("-XX:SharedArchiveFile=" + classes);
-        }
-        String agent = System.getProperty("boot.agent", "");
-        if (agent.startsWith("-javaagent")) {
-            command.add(agent);
-        }
-        command.addAll(List.of("-jar", jar.toString()));
-        return command;
-    }
-
-    /** Returns the runnable jar as it is shipped. */
-    private static Path packed() {
-        return built("boot.jar");
-    }
-
-    /** Returns the thin jar that the runnable one was unpacked to, with an archive of its classes beside it. */
-    private static Path unpacked() {
-        return built("boot.unpacked").resolve(packed().getFileName());
-    }
-
-    private static Path built(String property) {
-        String path = System.getProperty(property);
-        if (path == null) {
-            throw new IllegalStateException("system property " + property + " is not set: run this test by mvn verify");
-        }
-        return Path.of(path);
     }
 }

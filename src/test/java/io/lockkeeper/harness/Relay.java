@@ -44,7 +44,9 @@ final class Relay {
     /** A client knows the end of such a reply by counting, so it is sent in one piece, after its end was recorded. */
     private static void whole(HttpClientResponse reply, HttpServerResponse response, Exchange exchange) {
         reply.body().onSuccess(body -> {
-            if (exchange.end(Outcome.ANSWERED)) {
+            if (exchange.isTruncated()) {
+                response.write(body.slice(0, body.length() / 2)).onComplete(written -> exchange.cut(Outcome.REPLY_CUT));
+            } else if (exchange.end(Outcome.ANSWERED)) {
                 response.end(body);
             }
         });

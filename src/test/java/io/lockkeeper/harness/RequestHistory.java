@@ -1,8 +1,10 @@
 package io.lockkeeper.harness;
 
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResourceList;
 import io.fabric8.kubernetes.client.Watch;
 import io.fabric8.kubernetes.client.Watcher;
 import io.fabric8.kubernetes.client.WatcherException;
@@ -13,13 +15,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What has become of the requests of a namespace, write by write, as a watch tells it: it misses no state that the API
- * server stored, however short. This class is threadsafe.
+ * server stored, however short, except where the API server was restarted and has forgotten what came last: it begins
+ * anew with what is there then. This class is threadsafe.
  */
 public final class RequestHistory implements AutoCloseable {
 
@@ -31,17 +33,25 @@ public final class RequestHistory implements AutoCloseable {
     private final Map<String, Set<String>> active = new HashMap<>();
     private final Set<String> contested = new HashSet<>();
     private final Requests requests;
-    private final Watch watch;
+    private Watch watch;
     private @Nullable WatcherException failure;
 
-    /**
-     * Begins.
-     *
-     * @param watch opens the watch
-     */
-    RequestHistory(Requests requests, Function<Watcher<GenericKubernetesResource>, Watch> watch) {
+    /** Begins. */
+    RequestHistory(Requests requests) {
         this.requests = requests;
-        this.watch = watch.apply(new Events());
+        this.watch = begin();
+    }
+
+    private synchronized Watch begin() {
+        GenericKubernetesResourceList list = requests.list();
+        Set<String> there = list.getItems().stream()
+                .map(request -> request.getMetadata().getUid())
+                .collect(toSet());
+        present().stream()
+                .filter(request -> !there.contains(request.getMetadata().getUid()))
+                .forEach(request -> note(true, request));
+        list.getItems().forEach(request -> note(false, request));
+        return requests.watch(list.getMetadata().getResourceVersion(), new Events());
     }
 
     /** Waits until everything that is stored by now has been told. */
@@ -64,6 +74,18 @@ public final class RequestHistory implements AutoCloseable {
         return last.values().stream()
                 .filter(request -> deployment.equals(request.get("spec", "targetResource", "name")))
                 .toList();
+    }
+
+    /** Returns the last states of all that there ever were of a name, which is given again once a request is deleted. */
+    public synchronized List<GenericKubernetesResource> named(String name) {
+        return last.values().stream()
+                .filter(request -> name.equals(request.getMetadata().getName()))
+                .toList();
+    }
+
+    /** Returns those that are active. */
+    public List<GenericKubernetesResource> active() {
+        return present().stream().filter(RequestHistory::isActive).toList();
     }
 
     private synchronized List<GenericKubernetesResource> present() {
@@ -91,10 +113,15 @@ public final class RequestHistory implements AutoCloseable {
     }
 
     private synchronized void ended(WatcherException cause) {
-        failure = cause;
+        if (cause.isHttpGone()) {
+            watch = begin();
+        } else {
+            failure = cause;
+        }
     }
 
-    private static boolean isActive(GenericKubernetesResource request) {
+    /** Returns whether a request is active: neither ended nor being deleted. */
+    public static boolean isActive(GenericKubernetesResource request) {
         return request.getMetadata().getDeletionTimestamp() == null
                 && !(request.get("status", "overallPhase") instanceof String phase && TERMINAL.contains(phase));
     }
@@ -106,7 +133,7 @@ public final class RequestHistory implements AutoCloseable {
 
     /** Ends the watch. */
     @Override
-    public void close() {
+    public synchronized void close() {
         watch.close();
     }
 

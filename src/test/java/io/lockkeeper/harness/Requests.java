@@ -1,7 +1,12 @@
 package io.lockkeeper.harness;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResourceList;
+import io.fabric8.kubernetes.api.model.ListOptions;
+import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.Watch;
+import io.fabric8.kubernetes.client.Watcher;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
@@ -30,10 +35,7 @@ public final class Requests {
 
     /** Returns all of them. */
     public List<GenericKubernetesResource> all() {
-        return client.genericKubernetesResources(DEFINITION)
-                .inNamespace(namespace)
-                .list()
-                .getItems();
+        return list().getItems();
     }
 
     /** Returns those of one Deployment. */
@@ -45,8 +47,23 @@ public final class Requests {
 
     /** Returns what becomes of them from now on, beginning with those that are there. */
     public RequestHistory history() {
-        return new RequestHistory(
-                this, client.genericKubernetesResources(DEFINITION).inNamespace(namespace)::watch);
+        return new RequestHistory(this);
+    }
+
+    /** Returns all of them, with the version that they are of. */
+    GenericKubernetesResourceList list() {
+        return client.genericKubernetesResources(DEFINITION)
+                .inNamespace(namespace)
+                .list();
+    }
+
+    /** Tells of every change after a version. */
+    Watch watch(String version, Watcher<GenericKubernetesResource> watcher) {
+        ListOptions after =
+                new ListOptionsBuilder().withResourceVersion(version).build();
+        return client.genericKubernetesResources(DEFINITION)
+                .inNamespace(namespace)
+                .watch(after, watcher);
     }
 
     /** Returns one that is not stored: the first of an incident of the Deployment app. */

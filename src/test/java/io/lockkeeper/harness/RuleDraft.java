@@ -41,6 +41,14 @@ public final class RuleDraft {
         return add(Fault.beforeReply(exchange -> ended(exchange, Outcome.REPLY_CUT)));
     }
 
+    /** Lets the API server carry the call out, then passes on half of the reply's body and closes the connection. */
+    public Rule truncateReply() {
+        return add(Fault.beforeReply(exchange -> {
+            exchange.truncate();
+            return Future.succeededFuture(true);
+        }));
+    }
+
     /** Holds calls back before the API server sees them; see {@link Hold}. */
     public Hold hold() {
         return new Hold(eventLoop, step -> add(Fault.beforeForwarding(step)));

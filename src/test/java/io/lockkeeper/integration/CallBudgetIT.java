@@ -2,11 +2,14 @@ package io.lockkeeper.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lockkeeper.harness.AlertBody;
 import io.lockkeeper.harness.ApiCall;
+import io.lockkeeper.harness.Figures;
 import io.lockkeeper.harness.GatewayProcess;
 import io.lockkeeper.harness.Hold;
 import io.lockkeeper.harness.Http;
 import io.lockkeeper.harness.Installation;
+import io.lockkeeper.harness.PathCall;
 import io.lockkeeper.harness.Requests;
 import io.lockkeeper.harness.SharedCluster;
 import io.lockkeeper.incident.Fingerprint;
@@ -157,6 +160,6 @@ class CallBudgetIT {
     }
 
     private static int post(GatewayProcess gateway, String deployment) {
-        return Http.post(gateway.signals(), Body.firing(deployment)).statusCode();
+        return Http.post(gateway.signals(), AlertBody.firing(deployment)).statusCode();
     }
 }

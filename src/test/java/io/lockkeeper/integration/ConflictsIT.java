@@ -2,6 +2,7 @@ package io.lockkeeper.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lockkeeper.harness.AlertBody;
 import io.lockkeeper.harness.ApiCall;
 import io.lockkeeper.harness.GatewayProcess;
 import io.lockkeeper.harness.Http;
@@ -44,7 +45,7 @@ class ConflictsIT {
     void writeThatKeepsFailingIsTriedThriceAndLeftToTheSender() {
         installation.proxy().when(ApiCall.post(REQUESTS)).answer(503, "{}", Map.of());
 
-        HttpResponse<String> answer = post(Body.firing("once"));
+        HttpResponse<String> answer = post(AlertBody.firing("once"));
 
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(answer.headers().firstValue("Retry-After")).isPresent();
@@ -57,8 +58,8 @@ class ConflictsIT {
     void lostReplyLeavesOneRequestThatIsKnownForItsOwn() {
         installation.proxy().when(ApiCall.post(REQUESTS)).times(1).cutReply();
 
-        assertThat(post(Body.firing("lost")).statusCode()).isEqualTo(201);
-        assertThat(post(Body.firing("lost")).statusCode()).isEqualTo(202);
+        assertThat(post(AlertBody.firing("lost")).statusCode()).isEqualTo(201);
+        assertThat(post(AlertBody.firing("lost")).statusCode()).isEqualTo(202);
 
         assertThat(requests.of("lost")).singleElement().satisfies(request -> assertThat(Requests.occurrences(request))
                 .isEqualTo(2));
@@ -68,9 +69,9 @@ class ConflictsIT {
     void nameThatSomebodyElseTookMeanwhileIsCountedOn() throws Exception {
         try (var hold =
                 installation.proxy().when(ApiCall.post(REQUESTS)).times(1).hold()) {
-            var late = OwnThread.supply(() -> post(Body.firing("contended")));
+            var late = OwnThread.supply(() -> post(AlertBody.firing("contended")));
             hold.awaitArrived(Duration.ofSeconds(10));
-            assertThat(post(Body.firing("contended")).statusCode()).isEqualTo(201);
+            assertThat(post(AlertBody.firing("contended")).statusCode()).isEqualTo(201);
             hold.release();
             assertThat(late.get(20, TimeUnit.SECONDS).statusCode()).isEqualTo(202);
         }
@@ -82,7 +83,7 @@ class ConflictsIT {
 
     @Test
     void batchOfWhichOneFailedIsToBeSentAgainAndThenIsWhole() {
-        post(Body.firing("r-1"));
+        post(AlertBody.firing("r-1"));
         gateway.awaitCounted();
         String name = requests.of("r-1").get(0).getMetadata().getName();
         installation
@@ -91,8 +92,8 @@ class ConflictsIT {
                 .times(3)
                 .answer(500, "{}", Map.of());
 
-        HttpResponse<String> first = post(Body.firing("r-1", "r-2"));
-        HttpResponse<String> second = post(Body.firing("r-1", "r-2"));
+        HttpResponse<String> first = post(AlertBody.firing("r-1", "r-2"));
+        HttpResponse<String> second = post(AlertBody.firing("r-1", "r-2"));
 
         assertThat(first.statusCode()).isEqualTo(503);
         assertThat(first.headers().firstValue("Content-Type")).hasValue("application/problem+json");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.lockkeeper.harness.Account;
+import io.lockkeeper.harness.AlertBody;
 import io.lockkeeper.harness.GatewayProcess;
 import io.lockkeeper.harness.Http;
 import io.lockkeeper.harness.KubeCluster;
@@ -47,8 +48,9 @@ class DefinitionIT {
                     .until(() -> Http.get(gateway.management("readyz")).statusCode() == 200);
             // The API server takes a moment to serve the changed definition: meanwhile a sender is told to retry.
             await().atMost(Duration.ofSeconds(30))
-                    .until(() ->
-                            Http.post(gateway.signals(), Body.firing("app")).statusCode() != 503);
+                    .until(() -> Http.post(gateway.signals(), AlertBody.firing("app"))
+                                    .statusCode()
+                            != 503);
             assertThat(new Requests(cluster.adminClient(), namespace).of("app")).hasSize(1);
         }
     }
@@ -62,9 +64,9 @@ class DefinitionIT {
             assertThat(Http.get(gateway.management("readyz")).statusCode()).isEqualTo(200);
             assertThat(Files.readString(gateway.process().log()))
                     .containsOnlyOnce("not allowed to read the CustomResourceDefinition");
-            assertThat(Http.post(gateway.signals(), Body.firing("app")).statusCode())
+            assertThat(Http.post(gateway.signals(), AlertBody.firing("app")).statusCode())
                     .isEqualTo(201);
-            assertThat(Http.post(gateway.signals(), Body.firing("app")).statusCode())
+            assertThat(Http.post(gateway.signals(), AlertBody.firing("app")).statusCode())
                     .isEqualTo(202);
         }
     }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.lockkeeper.harness.AlertBody;
 import io.lockkeeper.harness.ApiCall;
 import io.lockkeeper.harness.GatewayProcess;
 import io.lockkeeper.harness.Hold;
@@ -88,7 +89,7 @@ class FairnessIT {
 
     @Test
     void slowBodiesHoldNoSlot() throws IOException {
-        String body = Body.firing("trickled");
+        String body = AlertBody.firing("trickled");
         String head = head(gateway, body.length());
         List<Socket> senders = new ArrayList<>();
         try {
@@ -158,17 +159,17 @@ class FairnessIT {
                 .when(ApiCall.post(".*/remediationrequests"))
                 .hold()) {
             CompletableFuture<HttpResponse<String>> first =
-                    OwnThread.supply(() -> Http.post(small.signals(), Body.firing("small-1")));
+                    OwnThread.supply(() -> Http.post(small.signals(), AlertBody.firing("small-1")));
             post.awaitArrived(SOON);
 
-            HttpResponse<String> second = Http.post(small.signals(), Body.firing("small-2"));
+            HttpResponse<String> second = Http.post(small.signals(), AlertBody.firing("small-2"));
             assertThat(second.statusCode()).isEqualTo(503);
             assertThat(second.headers().firstValue("Retry-After")).hasValue("1");
 
             post.release();
             assertThat(first.join().statusCode()).isEqualTo(201);
         }
-        assertThat(Http.post(small.signals(), Body.firing("small-2")).statusCode())
+        assertThat(Http.post(small.signals(), AlertBody.firing("small-2")).statusCode())
                 .as("the slot is free by the time that the answer is there")
                 .isEqualTo(201);
     }
@@ -187,6 +188,6 @@ class FairnessIT {
     }
 
     private HttpResponse<String> post(String deployment) {
-        return Http.post(gateway.signals(), Body.firing(deployment));
+        return Http.post(gateway.signals(), AlertBody.firing(deployment));
     }
 }

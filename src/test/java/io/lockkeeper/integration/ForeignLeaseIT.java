@@ -6,10 +6,12 @@ import static org.awaitility.Awaitility.await;
 import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import io.lockkeeper.harness.AlertBody;
 import io.lockkeeper.harness.ApiCall;
 import io.lockkeeper.harness.GatewayProcess;
 import io.lockkeeper.harness.Http;
 import io.lockkeeper.harness.Installation;
+import io.lockkeeper.harness.LeaseOf;
 import io.lockkeeper.harness.OwnThread;
 import io.lockkeeper.harness.SharedCluster;
 import java.io.IOException;
@@ -82,7 +84,7 @@ class ForeignLeaseIT {
 
         var answer = Http.post(
                 gateway.signals(),
-                Body.firing("nothing", "nobody", "no-duration", "far-future", "far-past", "too-long"));
+                AlertBody.firing("nothing", "nobody", "no-duration", "far-future", "far-past", "too-long"));
 
         assertThat(Http.json(answer).path("summary").path("created").asInt()).isEqualTo(6);
         gateway.awaitCounted();
@@ -99,7 +101,7 @@ class ForeignLeaseIT {
         answerAs("garbage", "{\"holderIdentity\": 7, \"leaseDurationSeconds\": \"5s\", \"renewTime\": \"yesterday\"}");
         answerAs("no-spec", "null");
 
-        var answer = Http.post(gateway.signals(), Body.firing("zero", "negative", "garbage", "no-spec"));
+        var answer = Http.post(gateway.signals(), AlertBody.firing("zero", "negative", "garbage", "no-spec"));
 
         assertThat(Http.json(answer).path("summary").path("created").asInt()).isEqualTo(4);
         installation.proxy().removeRules();
@@ -168,6 +170,6 @@ class ForeignLeaseIT {
     }
 
     private int post(String deployment) {
-        return Http.post(gateway.signals(), Body.firing(deployment)).statusCode();
+        return Http.post(gateway.signals(), AlertBody.firing(deployment)).statusCode();
     }
 }

@@ -3,9 +3,11 @@ package io.lockkeeper.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.lockkeeper.harness.AlertBody;
 import io.lockkeeper.harness.GatewayProcess;
 import io.lockkeeper.harness.Http;
 import io.lockkeeper.harness.Installation;
+import io.lockkeeper.harness.PathCall;
 import io.lockkeeper.harness.SharedCluster;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -64,7 +66,7 @@ class HeldBackIT {
         installation.proxy().reset();
         installation.proxy().when(PathCall.TARGET.calls()).delay(Duration.ofMillis(2500));
 
-        HttpResponse<String> answer = Http.post(hasty.signals(), Body.firing("late"));
+        HttpResponse<String> answer = Http.post(hasty.signals(), AlertBody.firing("late"));
 
         assertThat(answer.statusCode()).isEqualTo(504);
         assertThat(answer.headers().firstValue("Retry-After")).isPresent();
@@ -85,7 +87,7 @@ class HeldBackIT {
     private HttpResponse<String> post(int alerts) {
         return Http.post(
                 gateway.signals(),
-                Body.firing(Stream.generate(() -> "d-" + UUID.randomUUID())
+                AlertBody.firing(Stream.generate(() -> "d-" + UUID.randomUUID())
                         .limit(alerts)
                         .toArray(String[]::new)));
     }

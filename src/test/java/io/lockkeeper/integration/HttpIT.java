@@ -3,6 +3,7 @@ package io.lockkeeper.integration;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lockkeeper.harness.AlertBody;
 import io.lockkeeper.harness.GatewayProcess;
 import io.lockkeeper.harness.Http;
 import io.lockkeeper.harness.Installation;
@@ -93,7 +94,7 @@ class HttpIT {
                     .header("LockkeeperDecision", "evil")
                     .header("X-Request-ID", "mine")
                     .header("Retry-After", "1")
-                    .POST(BodyPublishers.ofString(Body.resolved("app")));
+                    .POST(BodyPublishers.ofString(AlertBody.resolved("app")));
 
             HttpResponse<String> answer = Http.send(request);
 

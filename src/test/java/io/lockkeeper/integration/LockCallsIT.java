@@ -2,12 +2,14 @@ package io.lockkeeper.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lockkeeper.harness.AlertBody;
 import io.lockkeeper.harness.ApiCall;
 import io.lockkeeper.harness.GatewayProcess;
 import io.lockkeeper.harness.Hold;
 import io.lockkeeper.harness.Http;
 import io.lockkeeper.harness.Installation;
 import io.lockkeeper.harness.OwnThread;
+import io.lockkeeper.harness.PathCall;
 import io.lockkeeper.harness.SharedCluster;
 import java.time.Duration;
 import java.util.List;
@@ -92,7 +94,7 @@ class LockCallsIT {
     void leaseThatMayNotBeCreatedIsLeftToTheSender() {
         installation.proxy().when(ApiCall.post(".*/leases")).answer(403, "{}", Map.of());
 
-        var answer = Http.post(gateway.signals(), Body.firing("forbidden"));
+        var answer = Http.post(gateway.signals(), AlertBody.firing("forbidden"));
 
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(answer.headers().firstValue("Retry-After")).isPresent();
@@ -111,7 +113,7 @@ class LockCallsIT {
             var first = OwnThread.supply(() -> post("contended"));
             creation.awaitArrived(SOON);
 
-            var answer = Http.post(hasty.signals(), Body.firing("contended"));
+            var answer = Http.post(hasty.signals(), AlertBody.firing("contended"));
 
             assertThat(answer.statusCode()).isEqualTo(503);
             assertThat(answer.headers().firstValue("Retry-After")).hasValue("1");
@@ -126,6 +128,6 @@ class LockCallsIT {
     }
 
     private int post(String deployment) {
-        return Http.post(gateway.signals(), Body.firing(deployment)).statusCode();
+        return Http.post(gateway.signals(), AlertBody.firing(deployment)).statusCode();
     }
 }

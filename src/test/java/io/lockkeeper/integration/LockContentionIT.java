@@ -2,6 +2,7 @@ package io.lockkeeper.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lockkeeper.harness.Figures;
 import io.lockkeeper.harness.Installation;
 import io.lockkeeper.harness.SharedCluster;
 import org.junit.jupiter.api.BeforeEach;

@@ -3,11 +3,14 @@ package io.lockkeeper.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.lockkeeper.harness.AlertBody;
 import io.lockkeeper.harness.ApiCall;
+import io.lockkeeper.harness.Figures;
 import io.lockkeeper.harness.GatewayProcess;
 import io.lockkeeper.harness.Hold;
 import io.lockkeeper.harness.Http;
 import io.lockkeeper.harness.Installation;
+import io.lockkeeper.harness.LeaseOf;
 import io.lockkeeper.harness.OwnThread;
 import io.lockkeeper.harness.Requests;
 import io.lockkeeper.harness.SharedCluster;
@@ -126,6 +129,6 @@ class LockTakeoverIT {
     }
 
     private static HttpResponse<String> post(GatewayProcess gateway, String deployment) {
-        return Http.post(gateway.signals(), Body.firing(deployment));
+        return Http.post(gateway.signals(), AlertBody.firing(deployment));
     }
 }

@@ -1,5 +1,6 @@
 package io.lockkeeper.integration;
 
+import io.lockkeeper.harness.Figures;
 import io.lockkeeper.harness.GatewayProcess;
 import io.lockkeeper.harness.Installation;
 import io.lockkeeper.harness.SharedCluster;

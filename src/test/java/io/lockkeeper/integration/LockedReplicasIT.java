@@ -3,12 +3,15 @@ package io.lockkeeper.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.lockkeeper.harness.AlertBody;
 import io.lockkeeper.harness.ApiCall;
 import io.lockkeeper.harness.GatewayProcess;
 import io.lockkeeper.harness.Hold;
 import io.lockkeeper.harness.Http;
 import io.lockkeeper.harness.Installation;
+import io.lockkeeper.harness.LeaseOf;
 import io.lockkeeper.harness.OwnThread;
+import io.lockkeeper.harness.PathCall;
 import io.lockkeeper.harness.Requests;
 import io.lockkeeper.harness.SharedCluster;
 import java.time.Duration;
@@ -172,6 +175,6 @@ class LockedReplicasIT {
 
     private static CompletableFuture<Integer> post(GatewayProcess gateway, String deployment) {
         return OwnThread.supply(
-                () -> Http.post(gateway.signals(), Body.firing(deployment)).statusCode());
+                () -> Http.post(gateway.signals(), AlertBody.firing(deployment)).statusCode());
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.lockkeeper.harness.Figures;
 import io.lockkeeper.harness.KubeCluster;
 import io.lockkeeper.harness.Leases;
 import io.lockkeeper.harness.SharedCluster;

@@ -5,7 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResourceBuilder;
+import io.lockkeeper.harness.AlertBody;
 import io.lockkeeper.harness.ApiCall;
+import io.lockkeeper.harness.Figures;
 import io.lockkeeper.harness.GatewayProcess;
 import io.lockkeeper.harness.Http;
 import io.lockkeeper.harness.Installation;
@@ -117,7 +119,8 @@ class ManyRequestsSoakIT {
 
     private void assertFindsOneOfThem(GatewayProcess gateway) {
         installation.proxy().reset();
-        assertThat(Http.post(gateway.signals(), Body.firing("filled-77777")).statusCode())
+        assertThat(Http.post(gateway.signals(), AlertBody.firing("filled-77777"))
+                        .statusCode())
                 .isEqualTo(202);
         assertThat(SignalCalls.of(installation.proxy())).containsExactly("PATCH status");
     }

@@ -3,6 +3,7 @@ package io.lockkeeper.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.lockkeeper.harness.AlertBody;
 import io.lockkeeper.harness.ApiCall;
 import io.lockkeeper.harness.GatewayProcess;
 import io.lockkeeper.harness.Hold;
@@ -160,7 +161,7 @@ class OccurrencesIT {
         GatewayProcess stopping = installation.start(PATIENT);
         CompletableFuture<Void> end;
         try (Hold first = holdNextWrite()) {
-            assertThat(Http.post(stopping.signals(), Body.firing("last")).statusCode())
+            assertThat(Http.post(stopping.signals(), AlertBody.firing("last")).statusCode())
                     .isEqualTo(201);
             first.awaitArrived(SOON);
             stopping.awaitPending(1);
@@ -216,6 +217,6 @@ class OccurrencesIT {
     }
 
     private HttpResponse<String> post(String deployment) {
-        return Http.post(gateway.signals(), Body.firing(deployment));
+        return Http.post(gateway.signals(), AlertBody.firing(deployment));
     }
 }

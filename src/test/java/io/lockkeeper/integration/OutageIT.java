@@ -3,6 +3,7 @@ package io.lockkeeper.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.lockkeeper.harness.AlertBody;
 import io.lockkeeper.harness.GatewayProcess;
 import io.lockkeeper.harness.Http;
 import io.lockkeeper.harness.KubeCluster;
@@ -74,7 +75,7 @@ class OutageIT {
 
     private void assertLeftToTheSender(String deployment) {
         long start = System.nanoTime();
-        HttpResponse<String> answer = Http.post(gateway.signals(), Body.firing(deployment));
+        HttpResponse<String> answer = Http.post(gateway.signals(), AlertBody.firing(deployment));
 
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(answer.headers().firstValue("Retry-After")).isPresent();
@@ -84,7 +85,7 @@ class OutageIT {
 
     private void assertComesBack(String deployment) {
         awaitReady();
-        assertThat(Http.post(gateway.signals(), Body.firing(deployment)).statusCode())
+        assertThat(Http.post(gateway.signals(), AlertBody.firing(deployment)).statusCode())
                 .isEqualTo(201);
         assertThat(requests.of(deployment)).hasSize(1);
     }

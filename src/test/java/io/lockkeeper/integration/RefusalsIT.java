@@ -3,6 +3,7 @@ package io.lockkeeper.integration;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lockkeeper.harness.AlertBody;
 import io.lockkeeper.harness.GatewayProcess;
 import io.lockkeeper.harness.Http;
 import io.lockkeeper.harness.Installation;
@@ -76,8 +77,8 @@ class RefusalsIT {
 
     @Test
     void bytesThatAreNoUtf8AreRefused() {
-        byte[] body = Body.firing("app").getBytes(UTF_8);
-        body[Body.firing("app").indexOf("HighErrorRate")] = (byte) 0xff;
+        byte[] body = AlertBody.firing("app").getBytes(UTF_8);
+        body[AlertBody.firing("app").indexOf("HighErrorRate")] = (byte) 0xff;
 
         assertThat(post(body).statusCode()).isEqualTo(400);
     }
@@ -113,7 +114,7 @@ class RefusalsIT {
     void otherMediaTypesAreRefused(String type) {
         HttpRequest.Builder request = HttpRequest.newBuilder(gateway.signals())
                 .header("Content-Type", type)
-                .POST(BodyPublishers.ofString(Body.firing("app")));
+                .POST(BodyPublishers.ofString(AlertBody.firing("app")));
 
         Problems.assertProblem(
                 Http.send(request), 415, "unsupported-media-type", "Content-Type: not one of application/json");
@@ -124,7 +125,7 @@ class RefusalsIT {
     void requestThatIsNotOfNowIsRefused(String timestamp) {
         HttpRequest.Builder request = HttpRequest.newBuilder(gateway.signals())
                 .header("X-Timestamp", timestamp)
-                .POST(BodyPublishers.ofString(Body.firing("app")));
+                .POST(BodyPublishers.ofString(AlertBody.firing("app")));
 
         HttpResponse<String> answer = Http.send(request);
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.lockkeeper.harness.AlertBody;
 import io.lockkeeper.harness.GatewayProcess;
 import io.lockkeeper.harness.Http;
 import io.lockkeeper.harness.Installation;
@@ -42,8 +43,8 @@ class SignalsIT {
 
     @Test
     void firstAlertCreatesARequestAndTheNextIsCountedOnIt() {
-        HttpResponse<String> first = post(Body.firing("app-2999"));
-        HttpResponse<String> second = post(Body.firing("app-2999"));
+        HttpResponse<String> first = post(AlertBody.firing("app-2999"));
+        HttpResponse<String> second = post(AlertBody.firing("app-2999"));
 
         assertThat(first.statusCode()).isEqualTo(201);
         assertThat(Http.json(first).path("fingerprint").asText())
@@ -60,23 +61,23 @@ class SignalsIT {
 
     @Test
     void firstAlertCostsTwoWritesAndADuplicateOneAndNeitherARead() {
-        post(Body.firing("cost"));
+        post(AlertBody.firing("cost"));
         gateway.awaitCounted();
         assertThat(SignalCalls.of(installation.proxy())).containsExactly("POST requests", "PATCH status");
 
         installation.proxy().reset();
-        post(Body.firing("cost"));
+        post(AlertBody.firing("cost"));
         assertThat(SignalCalls.of(installation.proxy())).containsExactly("PATCH status");
     }
 
     @Test
     void requestThatTurnedTerminalIsFollowedByANewOne() {
-        post(Body.firing("recurring"));
+        post(AlertBody.firing("recurring"));
         gateway.awaitCounted();
         ObjectMeta first = requests.of("recurring").get(0).getMetadata();
         requests.phase(first.getName(), "Completed");
 
-        HttpResponse<String> second = post(Body.firing("recurring"));
+        HttpResponse<String> second = post(AlertBody.firing("recurring"));
 
         assertThat(second.statusCode()).isEqualTo(201);
         assertThat(requests.of("recurring")).hasSize(2);
@@ -91,7 +92,7 @@ class SignalsIT {
 
     @Test
     void batchIsAnsweredAlertByAlert() {
-        JsonNode answer = Http.json(post(Body.firing("b-1", "b-2", "", "b-3")));
+        JsonNode answer = Http.json(post(AlertBody.firing("b-1", "b-2", "", "b-3")));
 
         assertThat(answer.path("results"))
                 .extracting(result -> result.path("status").asText())
@@ -101,7 +102,7 @@ class SignalsIT {
 
     @Test
     void resolvedAlertTouchesNothing() {
-        HttpResponse<String> answer = post(Body.resolved("gone"));
+        HttpResponse<String> answer = post(AlertBody.resolved("gone"));
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(Http.json(answer).path("reason").asText()).isEqualTo("resolved");
@@ -111,7 +112,7 @@ class SignalsIT {
     @Test
     void headersOfTheSenderChangeNothing() {
         HttpRequest.Builder request = HttpRequest.newBuilder(gateway.signals())
-                .POST(HttpRequest.BodyPublishers.ofString(Body.firing("with-headers")));
+                .POST(HttpRequest.BodyPublishers.ofString(AlertBody.firing("with-headers")));
         Stream.of(
                         "CamelKubernetesCRDInstance",
                         "CamelKubernetesCRDName",
@@ -127,7 +128,7 @@ class SignalsIT {
                 .forEach(name -> request.header(name, "evil"));
 
         HttpResponse<String> with = Http.send(request);
-        HttpResponse<String> without = post(Body.firing("without-head"));
+        HttpResponse<String> without = post(AlertBody.firing("without-head"));
 
         assertThat(with.statusCode()).isEqualTo(without.statusCode());
         assertThat(with.body().replaceAll("rr-[0-9a-f]+-[0-9a-f]+|[0-9a-f]{64}", ""))

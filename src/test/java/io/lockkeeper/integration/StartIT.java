@@ -2,6 +2,7 @@ package io.lockkeeper.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lockkeeper.harness.AlertBody;
 import io.lockkeeper.harness.ApiCall;
 import io.lockkeeper.harness.GatewayProcess;
 import io.lockkeeper.harness.Hold;
@@ -78,7 +79,7 @@ class StartIT {
                         .proxy()
                         .when(ApiCall.post(".*/remediationrequests"))
                         .hold()) {
-            var answer = OwnThread.supply(() -> Http.post(gateway.signals(), Body.firing("app")));
+            var answer = OwnThread.supply(() -> Http.post(gateway.signals(), AlertBody.firing("app")));
             post.awaitArrived(START);
 
             gateway.process().signal("TERM");

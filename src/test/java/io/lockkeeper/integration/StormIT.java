@@ -3,6 +3,7 @@ package io.lockkeeper.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.lockkeeper.harness.AlertBody;
 import io.lockkeeper.harness.GatewayProcess;
 import io.lockkeeper.harness.Http;
 import io.lockkeeper.harness.Installation;
@@ -87,6 +88,6 @@ class StormIT {
     }
 
     private static HttpResponse<String> post(GatewayProcess gateway, String... deployments) {
-        return Http.post(gateway.signals(), Body.firing(deployments));
+        return Http.post(gateway.signals(), AlertBody.firing(deployments));
     }
 }

@@ -3,11 +3,13 @@ package io.lockkeeper.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.lockkeeper.harness.AlertBody;
 import io.lockkeeper.harness.ApiCall;
 import io.lockkeeper.harness.GatewayProcess;
 import io.lockkeeper.harness.Http;
 import io.lockkeeper.harness.Installation;
 import io.lockkeeper.harness.KubeCluster;
+import io.lockkeeper.harness.PathCall;
 import io.lockkeeper.harness.Requests;
 import io.lockkeeper.harness.SharedCluster;
 import java.net.http.HttpResponse;
@@ -202,6 +204,6 @@ class TroubleIT {
     }
 
     private HttpResponse<String> post(PathCall call, String... deployments) {
-        return Http.post(gateway(call).signals(), Body.firing(deployments));
+        return Http.post(gateway(call).signals(), AlertBody.firing(deployments));
     }
 }

@@ -2,6 +2,7 @@ package io.lockkeeper.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lockkeeper.harness.AlertBody;
 import io.lockkeeper.harness.ApiCall;
 import io.lockkeeper.harness.GatewayProcess;
 import io.lockkeeper.harness.Http;
@@ -71,7 +72,7 @@ class TroubleSoakIT {
 
     private HttpResponse<String> answerInTime(String deployment) {
         long start = System.nanoTime();
-        HttpResponse<String> answer = Http.post(gateway.signals(), Body.firing(deployment));
+        HttpResponse<String> answer = Http.post(gateway.signals(), AlertBody.firing(deployment));
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThanOrEqualTo(ANSWER);
         return answer;
     }

@@ -11,6 +11,7 @@ import io.lockkeeper.harness.OwnThread;
 import io.lockkeeper.harness.RequestHistory;
 import io.lockkeeper.harness.Requests;
 import io.lockkeeper.harness.SharedCluster;
+import io.lockkeeper.harness.Turn;
 import io.lockkeeper.load.Alerts;
 import io.lockkeeper.load.Bounds;
 import io.lockkeeper.load.Fingerprints;

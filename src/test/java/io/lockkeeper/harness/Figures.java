@@ -1,4 +1,4 @@
-package io.lockkeeper.integration;
+package io.lockkeeper.harness;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,12 +7,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /** What tests have measured, for people: in the log of the run, and in files of {@code target/figures}. */
-final class Figures {
+public final class Figures {
 
     private Figures() {}
 
     /** Notes one line of what a test has measured. */
-    static void note(Class<?> test, String line) {
+    public static void note(Class<?> test, String line) {
         System.out.println(line);
         Path file = Path.of("target", "figures", test.getSimpleName() + ".md");
         try {

@@ -1,10 +1,9 @@
-package io.lockkeeper.integration;
+package io.lockkeeper.harness;
 
-import io.lockkeeper.harness.ApiCall;
 import java.util.function.Predicate;
 
 /** The calls to the API server that an alert waits for. */
-enum PathCall {
+public enum PathCall {
     TARGET("GET", "/apis/apps/v1/namespaces/[^/]+/deployments/[^/]+"),
     NAMESPACE("GET", "/api/v1/namespaces/[^/]+"),
     /** Only an alert makes it whose last request has ended. */
@@ -24,7 +23,7 @@ enum PathCall {
     }
 
     /** Matches it. */
-    Predicate<ApiCall> calls() {
+    public Predicate<ApiCall> calls() {
         return this == LIST ? ApiCall.selection(path) : ApiCall.of(method, path);
     }
 }

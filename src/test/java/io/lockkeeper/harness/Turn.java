@@ -1,29 +1,28 @@
-package io.lockkeeper.integration;
+package io.lockkeeper.harness;
 
-import io.lockkeeper.harness.Requests;
 import java.time.Duration;
 import java.time.Instant;
 
 /** What may become of a request while alerts of its incident come in. */
-enum Turn {
+public enum Turn {
     /** Its work ends. */
     COMPLETED(1) {
         @Override
-        void take(Requests requests, String name) {
+        public void take(Requests requests, String name) {
             requests.phase(name, "Completed");
         }
     },
     /** Somebody deletes it. */
     DELETED(1) {
         @Override
-        void take(Requests requests, String name) {
+        public void take(Requests requests, String name) {
             requests.delete(name);
         }
     },
     /** Its work ends with what somebody has to look at first. */
     MANUAL_REVIEW(0) {
         @Override
-        void take(Requests requests, String name) {
+        public void take(Requests requests, String name) {
             requests.patchStatus(
                     name,
                     "{\"status\": {\"overallPhase\": \"Failed\","
@@ -33,7 +32,7 @@ enum Turn {
     /** Its work ends, and there is to be no more for an hour. */
     PAUSE(0) {
         @Override
-        void take(Requests requests, String name) {
+        public void take(Requests requests, String name) {
             requests.patchStatus(
                     name,
                     "{\"status\": {\"overallPhase\": \"Failed\", \"routingStatus\": {\"nextAllowedExecution\": \"%s\"}}}"
@@ -48,10 +47,10 @@ enum Turn {
     }
 
     /** Does it to a request. */
-    abstract void take(Requests requests, String name);
+    public abstract void take(Requests requests, String name);
 
     /** Returns how many requests there must be after it, while alerts still come in. */
-    int successors() {
+    public int successors() {
         return successors;
     }
 }

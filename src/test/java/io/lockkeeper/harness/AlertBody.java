@@ -1,24 +1,24 @@
-package io.lockkeeper.integration;
+package io.lockkeeper.harness;
 
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /** Bodies of Alertmanager's webhook. */
-final class Body {
+public final class AlertBody {
 
-    private Body() {}
+    private AlertBody() {}
 
     /**
      * Returns a body with one firing alert for each Deployment.
      *
      * @param deployments of the namespace shop, or with another and a slash in front
      */
-    static String firing(String... deployments) {
+    public static String firing(String... deployments) {
         return alerts("firing", deployments);
     }
 
     /** Returns a body with one resolved alert. */
-    static String resolved(String deployment) {
+    public static String resolved(String deployment) {
         return alerts("resolved", deployment);
     }
 

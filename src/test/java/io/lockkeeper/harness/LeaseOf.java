@@ -1,17 +1,17 @@
-package io.lockkeeper.integration;
+package io.lockkeeper.harness;
 
 import io.lockkeeper.incident.Fingerprint;
 import io.lockkeeper.target.Target;
 
 /** What the Lease of an incident is called. */
-final class LeaseOf {
+public final class LeaseOf {
 
     private static final int DIGITS = 16;
 
     private LeaseOf() {}
 
     /** Returns the name for a Deployment of the namespace shop. */
-    static String deployment(String name) {
+    public static String deployment(String name) {
         Target target = new Target("", "shop", "Deployment", name, "apps/v1");
         return "gw-lock-" + Fingerprint.of(target).value().substring(0, DIGITS);
     }
