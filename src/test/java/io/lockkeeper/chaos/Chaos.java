@@ -1,6 +1,7 @@
 package io.lockkeeper.chaos;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.lockkeeper.harness.ApiCall;
 import io.lockkeeper.harness.Hold;
 import io.lockkeeper.harness.PathCall;
@@ -8,9 +9,11 @@ import io.lockkeeper.harness.Rule;
 import io.lockkeeper.harness.RuleDraft;
 import io.lockkeeper.harness.Turn;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
@@ -20,17 +23,15 @@ final class Chaos {
 
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final int TIMES = 3;
-    private static final Predicate<ApiCall> LOCK = ApiCall.post(".*/leases");
     private static final Predicate<ApiCall> RENEWAL = ApiCall.put(".*/leases/gw-lock-.*");
-    private static final Predicate<ApiCall> RELEASE = ApiCall.delete(".*/leases/gw-lock-.*");
     private static final List<Predicate<ApiCall>> WAY = List.of(
-            LOCK,
+            Point.LOCK,
             ApiCall.get(".*/leases/gw-lock-.*"),
             PathCall.CONFIRM.calls(),
             PathCall.LIST.calls(),
             PathCall.CREATE.calls(),
             PathCall.COUNT.calls(),
-            RELEASE);
+            Point.RELEASE);
 
     private static final List<Turn> TURNS = List.of(Turn.values());
 
@@ -54,6 +55,7 @@ final class Chaos {
     /** Has a fault happen, and end. */
     void strike(Fault fault) {
         Replica replica = fleet.replicas().get(random.nextInt(fleet.replicas().size()));
+        System.out.println(fault + " strikes, " + replica + " where it is about one");
         switch (fault) {
             case KILLED_BEFORE_CREATION -> kill(replica, Point.BEFORE_CREATION);
             case KILLED_AFTER_CREATION -> kill(replica, Point.AFTER_CREATION);
@@ -63,9 +65,9 @@ final class Chaos {
             case PAUSED_AFTER_CREATION -> pause(replica, Point.AFTER_CREATION);
             case PAUSED_BEFORE_COUNT -> pause(replica, Point.BEFORE_COUNT);
             case PAUSED_BEFORE_RELEASE -> pause(replica, Point.BEFORE_RELEASE);
-            case REPLY_LOST_OF_LOCK -> loseReplies(replica, LOCK);
+            case REPLY_LOST_OF_LOCK -> loseReplies(replica, Point.LOCK);
             case REPLY_LOST_OF_RENEWAL -> loseRenewal(replica);
-            case REPLY_LOST_OF_RELEASE -> loseReplies(replica, RELEASE);
+            case REPLY_LOST_OF_RELEASE -> loseReplies(replica, Point.RELEASE);
             case REPLY_LOST_OF_CREATION -> loseReplies(replica, PathCall.CREATE.calls());
             case REPLY_LOST_OF_COUNT -> loseReplies(replica, PathCall.COUNT.calls());
             case CALLS_ANSWERED_409 -> disturbCalls(replica, rule -> rule.answer(409, "{}", Map.of()));
@@ -150,13 +152,18 @@ final class Chaos {
         }
     }
 
+    /** None is turned twice: to delete one that has ended is what the guarantee does not cover. */
     private void turnRequests() {
+        Set<String> turned = new HashSet<>();
         for (int time = 0; time < TIMES * TIMES; time++) {
-            List<GenericKubernetesResource> active = witness.active();
+            List<ObjectMeta> active = witness.active().stream()
+                    .map(GenericKubernetesResource::getMetadata)
+                    .filter(request -> !turned.contains(request.getUid()))
+                    .toList();
             if (!active.isEmpty()) {
-                String name =
-                        active.get(random.nextInt(active.size())).getMetadata().getName();
-                TURNS.get(random.nextInt(TURNS.size())).take(fleet.requests(), name);
+                ObjectMeta request = active.get(random.nextInt(active.size()));
+                turned.add(request.getUid());
+                TURNS.get(random.nextInt(TURNS.size())).take(fleet.requests(), request.getName());
             }
             traffic.await(TIMES);
         }

@@ -1,5 +1,10 @@
 package io.lockkeeper.chaos;
 
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
 /** What {@link Chaos} can do to a {@link Fleet}. */
 enum Fault {
     KILLED_BEFORE_CREATION,
@@ -38,5 +43,18 @@ enum Fault {
     /** Requests end, suppress the next, and are deleted while they are active. */
     REQUESTS_TURNED,
     /** One replica after the other is told to stop, and started again. */
-    ROLLING_RESTART
+    ROLLING_RESTART;
+
+    /** Those that strike what only a replica with a lock does. */
+    private static final Set<Fault> OF_THE_LOCK = EnumSet.of(
+            KILLED_BEFORE_RELEASE,
+            PAUSED_BEFORE_RELEASE,
+            REPLY_LOST_OF_LOCK,
+            REPLY_LOST_OF_RENEWAL,
+            REPLY_LOST_OF_RELEASE);
+
+    /** Returns those that can strike a replica without a lock. */
+    static List<Fault> withoutLock() {
+        return Stream.of(values()).filter(fault -> !OF_THE_LOCK.contains(fault)).toList();
+    }
 }

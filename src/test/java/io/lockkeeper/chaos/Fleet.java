@@ -3,6 +3,7 @@ package io.lockkeeper.chaos;
 import io.lockkeeper.harness.KubeCluster;
 import io.lockkeeper.harness.Leases;
 import io.lockkeeper.harness.OwnThread;
+import io.lockkeeper.harness.RequestHistory;
 import io.lockkeeper.harness.Requests;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -102,6 +103,12 @@ final class Fleet implements AutoCloseable {
                 .allMatch(Replica::isReady));
     }
 
+    /** Waits until no view is in doubt about all incidents, as each is for a while after its start. */
+    void awaitNoDoubt() {
+        Awaitility.await("every view to be beyond doubt").atMost(MOST).until(() -> replicas.stream()
+                .allMatch(replica -> replica.process().metric("lockkeeper_view_in_doubt{scope=\"all\"}") == 0));
+    }
+
     /** Waits until every alert is counted that has been answered. */
     void awaitCounted() {
         replicas.forEach(replica -> replica.process().awaitCounted());
@@ -114,18 +121,11 @@ final class Fleet implements AutoCloseable {
                 .isEmpty());
     }
 
-    /** Does something to requests, and waits until every view has taken in that so many more are active. */
-    void awaitActive(int more, Runnable change) {
-        List<Double> wanted =
-                replicas.stream().map(replica -> active(replica) + more).toList();
-        change.run();
-        Awaitility.await("every view to take the change in")
-                .atMost(MOST)
-                .until(() -> replicas.stream().map(Fleet::active).toList().equals(wanted));
-    }
-
-    private static double active(Replica replica) {
-        return replica.process().metric("lockkeeper_active_requests");
+    /** Waits until every view shows as many active requests as there are. */
+    void awaitSeen() {
+        long active = requests().all().stream().filter(RequestHistory::isActive).count();
+        Awaitility.await("every view to show what is active").atMost(MOST).until(() -> replicas.stream()
+                .allMatch(replica -> replica.process().metric("lockkeeper_active_requests") == active));
     }
 
     @Override

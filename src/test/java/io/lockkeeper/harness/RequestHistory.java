@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toSet;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResourceList;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.Watch;
 import io.fabric8.kubernetes.client.Watcher;
 import io.fabric8.kubernetes.client.WatcherException;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class RequestHistory implements AutoCloseable {
 
     private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration RETURN = Duration.ofSeconds(60);
     private static final Set<String> TERMINAL = Set.of("Completed", "Failed", "TimedOut", "Skipped", "Cancelled");
 
     private final Map<String, GenericKubernetesResource> last = new LinkedHashMap<>();
@@ -113,10 +116,20 @@ public final class RequestHistory implements AutoCloseable {
     }
 
     private synchronized void ended(WatcherException cause) {
-        if (cause.isHttpGone()) {
-            watch = begin();
-        } else {
-            failure = cause;
+        failure = cause.isHttpGone() && hasBegunAnew() ? null : cause;
+    }
+
+    /** The API server that has forgotten may be just starting, or be ended once more. */
+    private boolean hasBegunAnew() {
+        try {
+            watch = Awaitility.await("the requests to be listed again")
+                    .pollInSameThread()
+                    .ignoreExceptionsInstanceOf(KubernetesClientException.class)
+                    .atMost(RETURN)
+                    .until(this::begin, begun -> true);
+            return true;
+        } catch (ConditionTimeoutException e) {
+            return false;
         }
     }
 

@@ -42,8 +42,8 @@ class LockedRaceIT {
 
     @Test
     @Tag("soak")
-    void hundredFirstAlertsAtOnceGetOneRequestAndLeaveNoLeaseThirtyTimes() throws InterruptedException {
-        leavesNoLease(30);
+    void hundredFirstAlertsAtOnceGetOneRequestAndLeaveNoLeaseHundredTimes() throws InterruptedException {
+        leavesNoLease(100);
     }
 
     private void leavesNoLease(int rounds) throws InterruptedException {

@@ -43,8 +43,8 @@ class RaceIT {
 
     @Test
     @Tag("soak")
-    void threeGatewaysDoNoOtherwiseThirtyTimes() throws InterruptedException {
-        new Race(installation, List.of(pair.get(0), pair.get(1), installation.start(ROOMY))).run(100, 30);
+    void threeGatewaysDoNoOtherwiseHundredTimes() throws InterruptedException {
+        new Race(installation, List.of(pair.get(0), pair.get(1), installation.start(ROOMY))).run(100, 100);
     }
 
     @Test
