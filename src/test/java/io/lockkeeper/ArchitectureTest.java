@@ -25,7 +25,7 @@ class ArchitectureTest {
     private static final String CAMEL = "org.apache.camel..";
 
     @ArchTest
-    static final ArchRule ALERT = knowsOnly("alert", JACKSON);
+    static final ArchRule ALERT = knowsOnly("alert", JACKSON, "io.cloudevents..", "com.networknt.schema..");
 
     @ArchTest
     static final ArchRule TARGET = knowsOnly("target", ours("alert"), JACKSON, FABRIC8, CAFFEINE);

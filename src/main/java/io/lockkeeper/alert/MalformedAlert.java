@@ -5,4 +5,10 @@ package io.lockkeeper.alert;
  *
  * @param fault what is wrong with it
  */
-public record MalformedAlert(int index, String name, MalformedSignalException fault) implements Received {}
+public record MalformedAlert(int index, String name, MalformedSignalException fault) implements Received {
+
+    @Override
+    public MalformedAlert within(String path, int place) {
+        return new MalformedAlert(place, name, fault.within(path));
+    }
+}

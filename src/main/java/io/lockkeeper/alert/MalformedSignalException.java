@@ -9,6 +9,9 @@ public final class MalformedSignalException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    /** Most characters of a path: a sender chooses how its fields are called. */
+    private static final int LONGEST_PATH = 200;
+
     /**
      * Makes one for a fault in one field.
      *
@@ -21,6 +24,29 @@ public final class MalformedSignalException extends RuntimeException {
 
     /** Makes one for a fault in one field that a parser found. */
     public MalformedSignalException(String field, String fault, @Nullable Throwable cause) {
-        super(field + ": " + fault, cause);
+        this(fault(field, fault), cause);
+    }
+
+    /** Returns a fault as a message has it. */
+    static String fault(String field, String fault) {
+        return (field.length() > LONGEST_PATH ? field.substring(0, LONGEST_PATH) + "…" : field) + ": " + fault;
+    }
+
+    /** Makes one for faults that a schema found, each as {@link #fault} has it. */
+    MalformedSignalException(String faults) {
+        super(faults);
+    }
+
+    private MalformedSignalException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+
+    /**
+     * Returns the same fault in a body that is part of another.
+     *
+     * @param path in front of its own path, as {@code [2].data.}
+     */
+    MalformedSignalException within(String path) {
+        return new MalformedSignalException(path + getMessage(), this);
     }
 }

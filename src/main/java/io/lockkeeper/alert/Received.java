@@ -8,4 +8,12 @@ public sealed interface Received permits Alert, MalformedAlert {
 
     /** Returns what it is called, empty where that could not be read. */
     String name();
+
+    /**
+     * Returns the same in a body that is part of another.
+     *
+     * @param path in front of its own paths, as {@code [2].data.}
+     * @param place its position in the whole
+     */
+    Received within(String path, int place);
 }

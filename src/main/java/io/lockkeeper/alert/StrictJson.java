@@ -14,15 +14,18 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
 
 /** JSON as the readers take it: nothing is guessed, and each refusal says where and why. */
 final class StrictJson {
 
+    /** Refuses what Jackson would otherwise mend: numbers for strings, or text after the end. */
+    private static final ObjectReader JSON = reader();
+
     private StrictJson() {}
 
-    /** Returns a reader that refuses what Jackson would otherwise mend: numbers for strings, or text after the end. */
-    static ObjectReader reader() {
+    private static ObjectReader reader() {
         return JsonMapper.builder()
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                 .withCoercionConfig(LogicalType.Textual, config -> config.setCoercion(
@@ -39,18 +42,32 @@ final class StrictJson {
      *
      * @throws MalformedSignalException where it holds anything else
      */
-    static ObjectNode object(ObjectReader json, byte[] body) {
-        JsonNode tree = tree(json, body);
+    static ObjectNode object(byte[] body) {
+        return object("body", tree(body));
+    }
+
+    /**
+     * Returns a part of a body, if it is a JSON object.
+     *
+     * @param field path of the part in the body
+     * @throws MalformedSignalException where it is anything else
+     */
+    static ObjectNode object(String field, JsonNode tree) {
         if (tree instanceof ObjectNode object) {
             return object;
         }
         throw new MalformedSignalException(
-                "body", tree.isMissingNode() ? "empty" : "a JSON " + tree.getNodeType() + ", expected an object");
+                field, tree.isMissingNode() ? "empty" : "a JSON " + tree.getNodeType() + ", expected an object");
     }
 
-    private static JsonNode tree(ObjectReader json, byte[] body) {
+    /**
+     * Returns the JSON that a body holds, a missing node where it is empty.
+     *
+     * @throws MalformedSignalException where it is no JSON
+     */
+    static JsonNode tree(byte[] body) {
         try {
-            return json.readTree(body);
+            return JSON.readTree(body);
         } catch (JsonProcessingException e) {
             throw malformed(e);
         } catch (IOException e) {
@@ -59,15 +76,20 @@ final class StrictJson {
         }
     }
 
+    /** Returns a part of a body as bytes. */
+    static byte[] bytes(JsonNode part) {
+        return part.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
     /**
      * Returns a part of a body as an object of a class.
      *
      * @param field path of the part in the body, empty for all of it
      * @throws MalformedSignalException where the part, or one below it, is of another type
      */
-    static <T> T convert(ObjectReader json, JsonNode part, Class<T> type, String field) {
+    static <T> T convert(JsonNode part, Class<T> type, String field) {
         try {
-            return json.forType(type).readValue(part);
+            return JSON.forType(type).readValue(part);
         } catch (JsonMappingException e) {
             throw new MalformedSignalException((field + path(e)).replaceFirst("^\\.", ""), "of the wrong type", e);
         } catch (IOException e) {

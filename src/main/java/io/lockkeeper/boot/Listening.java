@@ -18,7 +18,7 @@ final class Listening {
      */
     static void report(Environment environment) {
         LOG.info(
-                "Listens on port {} for signals (POST /api/v1/signals/prometheus),"
+                "Listens on port {} for signals (POST /api/v1/signals/…, as /openapi.yaml tells),"
                         + " on port {} for /healthz, /readyz and /metrics",
                 environment.getProperty("local.server.port"),
                 environment.getProperty("local.management.port"));

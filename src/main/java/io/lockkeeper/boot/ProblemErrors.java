@@ -43,8 +43,8 @@ final class ProblemErrors implements ErrorController {
 
     private static String detail(ProblemKind kind) {
         return switch (kind) {
-            case NOT_FOUND -> "there is nothing at this path; signals are taken at /api/v1/signals/prometheus";
-            case METHOD_NOT_ALLOWED -> "signals are taken by POST";
+            case NOT_FOUND -> "there is nothing at this path; GET /openapi.yaml tells where signals are taken";
+            case METHOD_NOT_ALLOWED -> "this path does not take the method; the header Allow names what it takes";
             case INTERNAL_ERROR -> "the gateway failed; please report this";
             case SERVICE_UNAVAILABLE -> "the gateway is not taking signals at the moment";
             default -> "the request is refused";

@@ -3,6 +3,7 @@ package io.lockkeeper.http;
 import io.lockkeeper.alert.Alert;
 import io.lockkeeper.alert.MalformedSignalException;
 import io.lockkeeper.alert.Received;
+import io.lockkeeper.alert.Sighting;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a signal is of now. A time of sending bounds it on both sides, so that a recorded request cannot be played
- * again; without one, alerts may be as old as they like, because those that go on firing are sent again and again, but
- * none may begin in the future.
+ * again. Without one, alerts that go on firing are sent again and again, so they may be as old as they like, but may not
+ * begin in the future; and what is told once has to have been seen of late.
  */
 public final class Freshness {
 
@@ -39,31 +40,26 @@ public final class Freshness {
      * @throws MalformedSignalException where it is too old, or from the future
      */
     public void check(@Nullable Instant sent, List<Received> alerts) {
+        if (sent != null) {
+            check(new Sighting("X-Timestamp", sent, true));
+        }
+        alerts.stream()
+                .filter(Alert.class::isInstance)
+                .map(Alert.class::cast)
+                .map(Alert::sighting)
+                .filter(sighting -> sent == null || sighting.single())
+                .forEach(this::check);
+    }
+
+    private void check(Sighting sighting) {
         Instant now = clock.instant();
-        if (sent == null) {
-            alerts.stream()
-                    .filter(Alert.class::isInstance)
-                    .map(Alert.class::cast)
-                    .forEach(alert -> checkBegin(alert, now));
-            return;
-        }
-        if (sent.isBefore(now.minus(past))) {
+        if (sighting.single() && sighting.time().isBefore(now.minus(past))) {
             throw new MalformedSignalException(
-                    "X-Timestamp", "more than " + past.toSeconds() + " s old; check the sender's clock");
+                    sighting.field(), "more than " + past.toSeconds() + " s old; check the sender's clock");
         }
-        if (sent.isAfter(now.plus(ahead))) {
-            throw fromTheFuture("X-Timestamp");
+        if (sighting.time().isAfter(now.plus(ahead))) {
+            throw new MalformedSignalException(
+                    sighting.field(), "more than " + ahead.toSeconds() + " s in the future; check the sender's clock");
         }
-    }
-
-    private void checkBegin(Alert alert, Instant now) {
-        if (alert.firingTime().isAfter(now.plus(ahead))) {
-            throw fromTheFuture("alerts[" + alert.index() + "].startsAt");
-        }
-    }
-
-    private MalformedSignalException fromTheFuture(String field) {
-        return new MalformedSignalException(
-                field, "more than " + ahead.toSeconds() + " s in the future; check the sender's clock");
     }
 }

@@ -33,8 +33,9 @@ public record RejectionNote(
     private static String message(Outcome.Rejection reason) {
         return switch (reason) {
             case NO_TARGET ->
-                "the alert's labels name no workload: give it a label such as deployment, statefulset or pod";
-            case TARGET_NOT_FOUND -> "nothing that the alert's labels name exists in this cluster";
+                "the alert names no resource of a kind that is looked for: give it a label such as deployment, statefulset"
+                        + " or pod, or add its kind to lockkeeper.target.kinds";
+            case TARGET_NOT_FOUND -> "nothing that the alert names exists in this cluster";
             case REMOTE_CLUSTER ->
                 "the alert is about another cluster: send it to the gateway there, or, if its label cluster means this"
                         + " one, add that to lockkeeper.cluster.local-names";

@@ -63,9 +63,9 @@ public sealed interface Outcome {
 
     /** Why an alert is rejected. */
     enum Rejection {
-        /** Its labels name no workload. */
+        /** It names no workload. */
         NO_TARGET,
-        /** Nothing that its labels name exists. */
+        /** Nothing that it names exists. */
         TARGET_NOT_FOUND,
         /** It is about a workload of another cluster. */
         REMOTE_CLUSTER,
@@ -81,7 +81,9 @@ public sealed interface Outcome {
     /** Why an alert is ignored. */
     enum Dismissal {
         /** Its sender says that the trouble is over. */
-        RESOLVED;
+        RESOLVED,
+        /** It is an event that reports no trouble. */
+        NORMAL_EVENT;
 
         /** Returns the name that answers and metrics use, as {@code resolved}. */
         public String label() {

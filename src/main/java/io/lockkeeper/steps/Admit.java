@@ -37,7 +37,9 @@ public final class Admit implements Processor {
         Message request = exchange.getMessage();
         exchange.setProperty(Signal.REQUEST_ID, UUID.randomUUID().toString());
         exchange.setProperty(Signal.PATH, request.getHeader(Exchange.HTTP_PATH, "", String.class));
-        MediaType.check(request.getHeader(Exchange.CONTENT_TYPE, String.class));
+        MediaType.check(
+                Signal.get(exchange, Signal.FORMAT, String.class),
+                request.getHeader(Exchange.CONTENT_TYPE, String.class));
         exchange.setProperty(Signal.SENT_AT, sentAt(request.getHeader(SENT_AT, String.class)));
         request.setBody(body(request, Signal.get(exchange, Signal.DEADLINE, Deadline.class)));
     }

@@ -11,8 +11,13 @@ final class HttpReply {
 
     private HttpReply() {}
 
-    /** Replaces the message, so that no header of the request finds its way back, and gives the request's slot back. */
+    /** Answers with an object as JSON. */
     static void write(Exchange exchange, int status, String mediaType, Object body) {
+        write(exchange, status, mediaType, Json.write(body));
+    }
+
+    /** Replaces the message, so that no header of the request finds its way back, and gives the request's slot back. */
+    static void write(Exchange exchange, int status, String mediaType, byte[] body) {
         Message message = exchange.getMessage();
         message.removeHeaders("*");
         message.setHeader(Exchange.HTTP_RESPONSE_CODE, status);
@@ -21,7 +26,7 @@ final class HttpReply {
         message.setHeader(Exchange.HTTP_CHUNKED, false);
         SecurityHeaders.ALL.forEach(message::setHeader);
         message.setHeader("X-Request-ID", exchange.getProperty(Signal.REQUEST_ID, "", String.class));
-        message.setBody(Json.write(body));
+        message.setBody(body);
         Slot slot = exchange.getProperty(Signal.SLOT, Slot.class);
         if (slot != null) {
             slot.close();

@@ -24,7 +24,7 @@ public final class ResolveTarget implements Processor {
     public void process(Exchange exchange) {
         Alert alert = Signal.get(exchange, Signal.ALERT, Alert.class);
         Deadline deadline = Signal.get(exchange, Signal.DEADLINE, Deadline.class);
-        Resolution resolution = targets.resolve(alert.labels(), deadline::check);
+        Resolution resolution = targets.resolve(alert, deadline::check);
         if (resolution instanceof Resolution.Found found) {
             exchange.setProperty(Signal.TARGET, found.target());
         } else if (resolution instanceof Resolution.NotFound notFound) {

@@ -1,12 +1,14 @@
 package io.lockkeeper.target;
 
+import io.lockkeeper.alert.Alert;
+import io.lockkeeper.alert.NamedResource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The resources that the labels of an alert name. */
+/** The resources that an alert may be about. */
 final class Candidates {
 
     /** Labels by which Prometheus says where a sample came from, and not what it is about. */
@@ -28,9 +30,21 @@ final class Candidates {
         this.kinds = kinds;
     }
 
-    /** Returns what labels name, what is most likely meant first. It may not exist, nor even be able to. */
-    static List<ObjectRef> of(Map<String, String> labels, Kinds kinds) {
-        return new Candidates(labels, kinds).inOrder();
+    /**
+     * Returns what the alert names, or else what its labels do, what is most likely meant first. It may not exist, nor even
+     * be able to.
+     */
+    static List<ObjectRef> of(Alert alert, Kinds kinds) {
+        NamedResource resource = alert.resource();
+        return resource == null ? new Candidates(alert.labels(), kinds).inOrder() : named(resource, kinds);
+    }
+
+    private static List<ObjectRef> named(NamedResource resource, Kinds kinds) {
+        String namespace = resource.namespace().isBlank() ? DEFAULT_NAMESPACE : resource.namespace();
+        return kinds.named(resource.apiVersion(), resource.kind())
+                .map(kind -> new ObjectRef(kind, kind.namespaced() ? namespace : "", resource.name()))
+                .sorted(ORDER)
+                .toList();
     }
 
     private List<ObjectRef> inOrder() {

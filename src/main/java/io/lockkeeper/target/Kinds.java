@@ -16,12 +16,13 @@ final class Kinds {
     static final List<String> OWNER_GROUPS = List.of("", "apps", "batch", "autoscaling", "policy");
 
     private final Map<String, List<ResourceKind>> byLabelKey;
+    private final List<ResourceKind> targets;
     private final List<ResourceKind> all;
 
     /**
      * Makes them.
      *
-     * @param targets kinds that labels may name
+     * @param targets kinds that alerts may be about
      * @param all every kind that is known, the targets included
      */
     Kinds(Collection<ResourceKind> targets, Collection<ResourceKind> all) {
@@ -31,6 +32,7 @@ final class Kinds {
                         Map.Entry::getKey,
                         TreeMap::new,
                         Collectors.mapping(Map.Entry::getValue, Collectors.toUnmodifiableList())));
+        this.targets = List.copyOf(targets);
         this.all = List.copyOf(all);
     }
 
@@ -42,6 +44,17 @@ final class Kinds {
     /** Returns the kinds that the label with a key may name. */
     Stream<ResourceKind> named(String labelKey) {
         return byLabelKey.getOrDefault(labelKey, List.of()).stream();
+    }
+
+    /**
+     * Returns the kinds of a name that alerts may be about, in whatever version they are served.
+     *
+     * @param apiVersion whose group they are of, empty for any
+     */
+    Stream<ResourceKind> named(String apiVersion, String name) {
+        return targets.stream()
+                .filter(kind ->
+                        apiVersion.isBlank() ? kind.name().equals(name) : kind.is(Owner.groupOf(apiVersion), name));
     }
 
     /** Returns a kind, in whatever version it is served; empty where it is not known. */

@@ -1,23 +1,23 @@
 package io.lockkeeper.target;
 
-/** What the labels of an alert lead to. */
+/** What an alert leads to. */
 public sealed interface Resolution {
 
     /** The resource that the alert is about. */
     record Found(Target target) implements Resolution {}
 
-    /** The labels name no resource. */
+    /** It names no resource of a kind that is known here. */
     record NoTarget() implements Resolution {}
 
     /**
-     * They name resources, and none of them exists.
+     * It names resources, and none of them exists.
      *
      * @param asked the one that was most likely meant
      */
     record NotFound(Target asked) implements Resolution {}
 
     /**
-     * They name a resource of another cluster, which is not accepted here.
+     * It names a resource of another cluster, which is not accepted here.
      *
      * @param cluster as the alert calls it
      */

@@ -1,7 +1,7 @@
 package io.lockkeeper.target;
 
+import io.lockkeeper.alert.Alert;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -10,7 +10,7 @@ import java.util.function.Supplier;
  *
  * <ol>
  *   <li>The label {@code cluster} tells whether the resource can be looked up here.
- *   <li>Of all resources that the labels name, the first by rank that exists is taken.
+ *   <li>Of all resources that the alert or else its labels name, the first by rank that exists is taken.
  *   <li>From a Service the way leads to the first of its pods.
  *   <li>Owners are followed from there; the last of them is the target.
  * </ol>
@@ -37,14 +37,14 @@ final class TargetSearch implements TargetResolver {
     }
 
     @Override
-    public Resolution resolve(Map<String, String> labels, TimeLeft timeLeft) {
-        String cluster = clusterLabel.read(labels);
+    public Resolution resolve(Alert alert, TimeLeft timeLeft) {
+        String cluster = clusterLabel.read(alert.labels());
         boolean remote = rules.isRemote(cluster);
         if (remote && !rules.acceptRemote()) {
             return new Resolution.RemoteCluster(cluster);
         }
         Kinds kinds = catalogue.get();
-        List<ObjectRef> candidates = Candidates.of(labels, kinds);
+        List<ObjectRef> candidates = Candidates.of(alert, kinds);
         if (candidates.isEmpty()) {
             return new Resolution.NoTarget();
         }

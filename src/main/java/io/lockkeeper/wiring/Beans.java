@@ -1,8 +1,6 @@
 package io.lockkeeper.wiring;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.lockkeeper.alert.AlertReader;
-import io.lockkeeper.alert.AlertmanagerReader;
 import io.lockkeeper.cluster.RetryPolicy;
 import io.lockkeeper.http.Freshness;
 import io.lockkeeper.http.Shares;
@@ -17,6 +15,7 @@ import io.lockkeeper.remediation.RemediationRequests;
 import io.lockkeeper.remediation.RequestMemory;
 import io.lockkeeper.steps.ActiveRemediationRequests;
 import io.lockkeeper.steps.Admit;
+import io.lockkeeper.steps.AnswerDescription;
 import io.lockkeeper.steps.AnswerOutcomes;
 import io.lockkeeper.steps.AnswerProblem;
 import io.lockkeeper.steps.CheckFreshness;
@@ -28,7 +27,7 @@ import io.lockkeeper.steps.FindIncident;
 import io.lockkeeper.steps.FormLanes;
 import io.lockkeeper.steps.HoldShare;
 import io.lockkeeper.steps.IdentifyIncident;
-import io.lockkeeper.steps.IgnoreResolved;
+import io.lockkeeper.steps.IgnoreAlert;
 import io.lockkeeper.steps.JudgeOutcomes;
 import io.lockkeeper.steps.LimitAttempts;
 import io.lockkeeper.steps.ListIncident;
@@ -43,10 +42,10 @@ import io.lockkeeper.steps.ResolveTarget;
 import io.lockkeeper.steps.RestrainStorm;
 import io.lockkeeper.steps.RetryCall;
 import io.lockkeeper.steps.StartDeadline;
+import io.lockkeeper.steps.StructureCloudEvent;
 import io.lockkeeper.steps.TakeSlot;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Processor;
@@ -91,13 +90,17 @@ final class Beans {
         registry.bind("takeSlot", new TakeSlot(new Slots(settings.http().inFlight())));
         registry.bind("holdShare", new HoldShare(new Shares(share(settings.http()))));
         registry.bind("admit", new Admit(settings.http().maxBody()));
+        registry.bind("structureCloudEvent", new StructureCloudEvent());
         registry.bind("answerOutcomes", new AnswerOutcomes());
         registry.bind("answerProblem", new AnswerProblem());
+        registry.bind("answerDescription", new AnswerDescription());
 
         registry.bind("retryCall", new RetryCall(new RetryPolicy(settings.api().attempts(), Math::random)));
 
         registry.bind(
-                "readAlerts", new ReadAlerts(readers(clock), settings.http().maxAlerts()));
+                "readAlerts",
+                new ReadAlerts(
+                        Formats.readers(clock, parts.metrics()), settings.http().maxAlerts()));
         registry.bind(
                 "checkFreshness",
                 new CheckFreshness(new Freshness(
@@ -106,7 +109,7 @@ final class Beans {
         registry.bind("formLanes", new FormLanes(settings.batch().parallel()));
         registry.bind("judgeOutcomes", new JudgeOutcomes());
 
-        registry.bind("ignoreResolved", new IgnoreResolved());
+        registry.bind("ignoreAlert", new IgnoreAlert());
         registry.bind("resolveTarget", new ResolveTarget(parts.targets().resolver(), parts.metrics()));
         registry.bind("checkScope", new CheckScope(parts.targets().scope(), parts.metrics()));
         registry.bind("identifyIncident", new IdentifyIncident());
@@ -155,10 +158,6 @@ final class Beans {
                                 .maxQueueSize(-1)
                                 .rejectedPolicy(ThreadPoolRejectedPolicy.Abort)
                                 .build());
-    }
-
-    private static Map<String, AlertReader> readers(Clock clock) {
-        return Map.of("prometheus", new AlertmanagerReader(clock));
     }
 
     private static int share(Settings.Http http) {

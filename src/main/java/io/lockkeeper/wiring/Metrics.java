@@ -1,5 +1,6 @@
 package io.lockkeeper.wiring;
 
+import io.lockkeeper.alert.AlertMetrics;
 import io.lockkeeper.cluster.WriteBreaker;
 import io.lockkeeper.incident.Decision;
 import io.lockkeeper.incident.LiveView;
@@ -10,6 +11,7 @@ import io.lockkeeper.remediation.ManifestMetrics;
 import io.lockkeeper.remediation.OccurrenceRecorder;
 import io.lockkeeper.steps.SignalMetrics;
 import io.lockkeeper.target.TargetMetrics;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -18,7 +20,7 @@ import org.apache.camel.component.micrometer.MicrometerConstants;
 import org.apache.camel.component.micrometer.MicrometerUtils;
 
 /** Records what the packages count, under the names that dashboards of the Go gateway know where it has them. */
-final class Metrics implements TargetMetrics, ManifestMetrics, SignalMetrics, LockMetrics {
+final class Metrics implements AlertMetrics, TargetMetrics, ManifestMetrics, SignalMetrics, LockMetrics {
 
     private final MeterRegistry registry;
 
@@ -124,6 +126,15 @@ final class Metrics implements TargetMetrics, ManifestMetrics, SignalMetrics, Lo
 
     @Override
     public void truncated() {
-        registry.counter("lockkeeper_alerts_truncated_total").increment();
+        truncated("request").increment();
+    }
+
+    @Override
+    public void leftOut(int alerts) {
+        truncated("sender").increment(alerts);
+    }
+
+    private Counter truncated(String by) {
+        return registry.counter("lockkeeper_alerts_truncated_total", "by", by);
     }
 }

@@ -5,9 +5,11 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lockkeeper.harness.RecordedLog;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -18,7 +20,8 @@ class AlertmanagerReaderTest {
 
     private static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");
 
-    private final AlertmanagerReader reader = new AlertmanagerReader(Clock.fixed(NOW, ZoneOffset.UTC));
+    private final List<Integer> leftOut = new ArrayList<>();
+    private final AlertmanagerReader reader = new AlertmanagerReader(Clock.fixed(NOW, ZoneOffset.UTC), leftOut::add);
 
     @Test
     void readsEachAlertWithWhatItsGroupAdds() {
@@ -35,7 +38,7 @@ class AlertmanagerReaderTest {
         assertThat(alerts).extracting(Alert::index).containsExactly(0, 1);
         assertThat(alerts).extracting(Alert::name).containsExactly("High", "Low");
         assertThat(alerts).extracting(Alert::severity).containsExactly("critical", "warning");
-        assertThat(alerts).extracting(Alert::resolved).containsExactly(false, true);
+        assertThat(alerts).extracting(Alert::state).containsExactly(Alert.State.FIRING, Alert.State.RESOLVED);
         assertThat(alerts).extracting(Alert::firingTime).containsExactly(Instant.parse("2026-01-31T11:00:00.5Z"), NOW);
         assertThat(alerts.get(0).labels()).containsEntry("team", "shop").containsEntry("severity", "critical");
         assertThat(alerts.get(0).annotations()).containsEntry("runbook", "r").containsEntry("summary", "s");
@@ -51,6 +54,17 @@ class AlertmanagerReaderTest {
 
         assertThat(alerts.get(1).payload().get())
                 .isEqualTo("{\"groupKey\":\"g\",\"alerts\":[{\"labels\":{\"alertname\":\"B\"}}]}");
+    }
+
+    @Test
+    void whatItsSenderLeftOutIsSaidAndCounted() {
+        try (RecordedLog log = new RecordedLog(WebhookReader.class)) {
+            read("{\"truncatedAlerts\": 0, \"alerts\": [{\"labels\": {\"alertname\": \"A\"}}]}");
+            read("{\"truncatedAlerts\": 7, \"alerts\": [{\"labels\": {\"alertname\": \"A\"}}]}");
+
+            assertThat(leftOut).containsExactly(7);
+            assertThat(log.lines()).singleElement().asString().contains("left 7 alerts out", "max_alerts");
+        }
     }
 
     @Test

@@ -81,9 +81,9 @@ class AnswerTest {
                 REJECTED,
                 200,
                 """
-                {"status": "rejected", "message": "the alert's labels name no workload: give it a label such as deployment, statefulset or pod",
+                {"status": "rejected", "message": "the alert names no resource of a kind that is looked for: give it a label such as deployment, statefulset or pod, or add its kind to lockkeeper.target.kinds",
                  "duplicate": false, "rejection": {"status": "rejected", "reason": "no_target",
-                   "message": "the alert's labels name no workload: give it a label such as deployment, statefulset or pod"}}
+                   "message": "the alert names no resource of a kind that is looked for: give it a label such as deployment, statefulset or pod, or add its kind to lockkeeper.target.kinds"}}
                 """);
     }
 
@@ -141,7 +141,7 @@ class AnswerTest {
                   {"index": 1, "alertName": "B", "status": "duplicate", "fingerprint": "%s",
                    "message": "counted on the RemediationRequest of this incident", "remediationRequestName": "rr-1"},
                   {"index": 2, "alertName": "C", "status": "rejected",
-                   "message": "the alert's labels name no workload: give it a label such as deployment, statefulset or pod"},
+                   "message": "the alert names no resource of a kind that is looked for: give it a label such as deployment, statefulset or pod, or add its kind to lockkeeper.target.kinds"},
                   {"index": 3, "alertName": "D", "status": "ignored", "message": "nothing to do: resolved"},
                   {"index": 4, "alertName": "E", "status": "failed",
                    "error": "The gateway failed; its log has the cause under this request_id."}],

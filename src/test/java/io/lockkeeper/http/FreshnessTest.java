@@ -3,16 +3,15 @@ package io.lockkeeper.http;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.lockkeeper.alert.Alert;
 import io.lockkeeper.alert.MalformedAlert;
 import io.lockkeeper.alert.MalformedSignalException;
 import io.lockkeeper.alert.Received;
+import io.lockkeeper.alert.SampleAlert;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -60,8 +59,25 @@ class FreshnessTest {
                 .hasMessage("alerts[7].startsAt: more than 120 s in the future; check the sender's clock");
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {-300, 0, 120})
+    void takesWhatWasToldOnceOfLate(long seconds) {
+        assertThatCode(() -> freshness.check(null, List.of(toldOnceAfter(seconds))))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void refusesWhatWasToldOnceTooLongAgo() {
+        assertThatThrownBy(() -> freshness.check(NOW, List.of(toldOnceAfter(-301))))
+                .as("when it was sent does not make it new")
+                .hasMessage("alerts[0].startsAt: more than 300 s old; check the sender's clock");
+    }
+
     private static Received beganAfter(long seconds) {
-        return new Alert(
-                7, "prometheus", "A", "warning", false, NOW.plusSeconds(seconds), Map.of(), Map.of(), () -> "{}");
+        return new SampleAlert().at(7).since(NOW.plusSeconds(seconds)).build();
+    }
+
+    private static Received toldOnceAfter(long seconds) {
+        return new SampleAlert().since(NOW.plusSeconds(seconds)).single().build();
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.lockkeeper.harness.ApiDescription;
+import io.lockkeeper.harness.Fixture;
 import io.lockkeeper.harness.GatewayProcess;
 import io.lockkeeper.harness.Http;
 import io.lockkeeper.harness.Installation;
@@ -45,7 +47,9 @@ class FixturesIT {
         JsonNode expected = fixture.content();
         int before = requests.all().size();
 
-        HttpResponse<String> answer = Http.post(gateway.signals(), fixture.body());
+        HttpResponse<String> answer = fixture.post(gateway.signals());
+
+        ApiDescription.check(answer);
 
         if (expected.has("fingerprint")) {
             assertRequest(expected, answer);

@@ -56,7 +56,11 @@ class HttpIT {
 
         HttpResponse<String> answer = Http.send(request);
 
-        Problems.assertProblem(answer, 405, "method-not-allowed", "signals are taken by POST");
+        Problems.assertProblem(
+                answer,
+                405,
+                "method-not-allowed",
+                "this path does not take the method; the header Allow names what it takes");
         assertThat(answer.headers().firstValue("Allow")).hasValue("POST");
     }
 
@@ -71,7 +75,7 @@ class HttpIT {
                 answer,
                 404,
                 "not-found",
-                "there is nothing at this path; signals are taken at /api/v1/signals/prometheus");
+                "there is nothing at this path; GET /openapi.yaml tells where signals are taken");
     }
 
     @ParameterizedTest

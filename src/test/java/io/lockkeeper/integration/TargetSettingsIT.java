@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResourceBuilder;
+import io.lockkeeper.harness.Fixture;
 import io.lockkeeper.harness.GatewayProcess;
 import io.lockkeeper.harness.Http;
 import io.lockkeeper.harness.Installation;

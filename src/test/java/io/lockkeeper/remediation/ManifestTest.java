@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lockkeeper.alert.Alert;
+import io.lockkeeper.alert.SampleAlert;
 import io.lockkeeper.incident.Incident;
 import io.lockkeeper.incident.Link;
 import io.lockkeeper.target.Target;
@@ -123,16 +124,14 @@ class ManifestTest {
 
     private static Alert alert(
             String name, String severity, Map<String, String> labels, Map<String, String> annotations, String payload) {
-        return new Alert(
-                0,
-                "prometheus",
-                name,
-                severity,
-                false,
-                Instant.parse("2026-01-31T11:00:00Z"),
-                labels,
-                annotations,
-                () -> payload);
+        return new SampleAlert()
+                .named(name)
+                .severity(severity)
+                .since(Instant.parse("2026-01-31T11:00:00Z"))
+                .labels(labels)
+                .annotations(annotations)
+                .payload(payload)
+                .build();
     }
 
     private JsonNode render(Alert alert, Target target) throws Exception {

@@ -3,12 +3,11 @@ package io.lockkeeper.simulation;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.lockkeeper.alert.Alert;
+import io.lockkeeper.alert.SampleAlert;
 import io.lockkeeper.incident.KnownRequest;
 import io.lockkeeper.incident.Link;
 import io.lockkeeper.remediation.Manifest;
 import java.net.URI;
-import java.time.Instant;
-import java.util.Map;
 
 /** The requests that there are before the first alert: a line of them, all at their end. */
 final class Past {
@@ -33,7 +32,7 @@ final class Past {
     }
 
     private KnownRequest make(Link link) {
-        Alert alert = new Alert(0, "prometheus", "A", "critical", false, Instant.EPOCH, Map.of(), Map.of(), () -> "{}");
+        Alert alert = new SampleAlert().build();
         String request = manifest.render(alert, World.INCIDENT, link, "past-" + link.sequence());
         Reply stored = world.carryOut(new Request("POST", URI.create("https://api/" + Manifest.PLURAL), request));
         return KnownRequest.of(Serialization.unmarshal(stored.body(), GenericKubernetesResource.class));

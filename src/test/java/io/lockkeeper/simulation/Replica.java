@@ -7,12 +7,11 @@ import io.fabric8.kubernetes.client.impl.BaseClient;
 import io.fabric8.kubernetes.client.impl.KubernetesClientImpl;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.lockkeeper.alert.Alert;
+import io.lockkeeper.alert.SampleAlert;
 import io.lockkeeper.incident.Deadline;
 import io.lockkeeper.steps.Signal;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
@@ -134,8 +133,7 @@ final class Replica implements AutoCloseable {
     }
 
     private void prepare(Exchange exchange, Handling handling) throws Exception {
-        Alert alert = new Alert(
-                handling.alert(), "prometheus", "A", "critical", false, Instant.EPOCH, Map.of(), Map.of(), () -> "{}");
+        Alert alert = new SampleAlert().at(handling.alert()).build();
         exchange.getMessage().setBody(alert);
         exchange.setProperty(HANDLING, handling);
         exchange.setProperty(Signal.ALERT, alert);

@@ -128,6 +128,7 @@ class AdmissionTest {
 
     private static Exchange exchange() {
         Exchange exchange = new DefaultExchange(new DefaultCamelContext());
+        exchange.setProperty(Signal.FORMAT, "prometheus");
         exchange.setProperty(Signal.DEADLINE, Deadline.in(Duration.ofSeconds(15), Duration.ofSeconds(2), () -> 0));
         exchange.setProperty(Signal.INCIDENT, Incident.of(new Target("", "shop", "Deployment", "app", "apps/v1")));
         return exchange;

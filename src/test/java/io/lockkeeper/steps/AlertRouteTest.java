@@ -31,11 +31,11 @@ class AlertRouteTest extends RouteTest {
 
     @Test
     void resolvedAlertIsIgnoredAndNoMore() {
-        when("ignoreResolved", DONE);
+        when("ignoreAlert", DONE);
 
         send("direct:alert", alert(0, true), Map.of());
 
-        assertThat(ran).containsExactly("ignoreResolved");
+        assertThat(ran).containsExactly("ignoreAlert");
     }
 
     @Test

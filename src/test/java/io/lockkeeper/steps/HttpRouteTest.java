@@ -10,19 +10,27 @@ import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class HttpRouteTest extends RouteTest {
 
-    @Test
-    void admitsThenTakesInThenAnswers() {
+    @ParameterizedTest
+    @CsvSource({
+        "http-prometheus, prometheus",
+        "http-grafana, grafana",
+        "http-kubernetes-event, kubernetes-event",
+        "http-generic, generic"
+    })
+    void admitsThenTakesInThenAnswers(String route, String format) {
         when("readAlerts", exchange -> {
-            assertThat(exchange.getProperty(Signal.FORMAT)).isEqualTo("prometheus");
+            assertThat(exchange.getProperty(Signal.FORMAT)).isEqualTo(format);
             exchange.getMessage().setBody(List.of(alert(0, true)));
         });
         when("formLanes", new FormLanes(8));
-        when("ignoreResolved", exchange -> exchange.getMessage().setBody(created(exchange)));
+        when("ignoreAlert", exchange -> exchange.getMessage().setBody(created(exchange)));
 
-        Exchange answer = send("direct:http-prometheus", "body", Map.of());
+        Exchange answer = send("direct:" + route, "body", Map.of());
 
         assertThat(answer.getException()).isNull();
         assertThat(ran)
@@ -34,9 +42,17 @@ class HttpRouteTest extends RouteTest {
                         "readAlerts",
                         "checkFreshness",
                         "formLanes",
-                        "ignoreResolved",
+                        "ignoreAlert",
                         "judgeOutcomes",
                         "answerOutcomes");
+    }
+
+    @Test
+    void cloudEventIsStructuredOnceItIsAdmitted() {
+        send("direct:http-cloudevents", "body", Map.of());
+
+        assertThat(ran)
+                .startsWith("startDeadline", "admit", "takeSlot", "structureCloudEvent", "startDeadline", "readAlerts");
     }
 
     @Test
@@ -77,7 +93,7 @@ class HttpRouteTest extends RouteTest {
         });
         when("readAlerts", exchange -> exchange.getMessage().setBody(List.of(alert(0, true))));
         when("formLanes", new FormLanes(8));
-        when("ignoreResolved", exchange -> exchange.getMessage().setBody(created(exchange)));
+        when("ignoreAlert", exchange -> exchange.getMessage().setBody(created(exchange)));
         when("answerProblem", new AnswerProblem());
 
         Exchange answer = send("direct:http-prometheus", "body", Map.of());

@@ -3,6 +3,7 @@ package io.lockkeeper.steps;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResourceBuilder;
 import io.lockkeeper.alert.Alert;
+import io.lockkeeper.alert.SampleAlert;
 import io.lockkeeper.cluster.RetryPolicy;
 import io.lockkeeper.incident.Check;
 import io.lockkeeper.incident.Decision;
@@ -13,7 +14,6 @@ import io.lockkeeper.incident.Outcome;
 import io.lockkeeper.incident.Reason;
 import io.lockkeeper.incident.SampleRequest;
 import io.lockkeeper.target.Target;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,18 +59,28 @@ abstract class RouteTest extends CamelTestSupport {
                     .build());
     static final Processor TAKEN = exchange -> exchange.getMessage().setBody(new GenericKubernetesResource());
 
+    private static final List<String> HTTP_ROUTES = List.of(
+            "http-prometheus",
+            "http-grafana",
+            "http-kubernetes-event",
+            "http-cloudevents",
+            "http-generic",
+            "http-openapi");
+
     private static final List<String> STEPS = List.of(
             "startDeadline",
             "admit",
             "takeSlot",
+            "structureCloudEvent",
             "answerOutcomes",
             "answerProblem",
+            "answerDescription",
             "readAlerts",
             "checkFreshness",
             "formLanes",
             "judgeOutcomes",
             "refuseMalformed",
-            "ignoreResolved",
+            "ignoreAlert",
             "resolveTarget",
             "checkScope",
             "identifyIncident",
@@ -109,8 +119,11 @@ abstract class RouteTest extends CamelTestSupport {
     }
 
     static Alert alert(int index, boolean resolved) {
-        return new Alert(
-                index, "prometheus", "A" + index, "warning", resolved, Instant.EPOCH, Map.of(), Map.of(), () -> "{}");
+        return new SampleAlert()
+                .at(index)
+                .named("A" + index)
+                .state(resolved ? Alert.State.RESOLVED : Alert.State.FIRING)
+                .build();
     }
 
     static Outcome created(Exchange exchange) {
@@ -148,8 +161,9 @@ abstract class RouteTest extends CamelTestSupport {
         List<Resource> routes = List.copyOf(
                 PluginHelper.getPackageScanResourceResolver(context).findResources("classpath:routes/*.camel.yaml"));
         PluginHelper.getRoutesLoader(context).loadRoutes(routes);
-        AdviceWith.adviceWith(
-                context, "http-prometheus", false, advice -> advice.replaceFromWith("direct:http-prometheus"));
+        for (String http : HTTP_ROUTES) {
+            AdviceWith.adviceWith(context, http, false, advice -> advice.replaceFromWith("direct:" + http));
+        }
         AdviceWith.adviceWith(
                 context, "send-remediation-request", false, advice -> advice.weaveById("send-remediation-request-post")
                         .replace()

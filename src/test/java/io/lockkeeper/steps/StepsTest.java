@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.lockkeeper.alert.Alert;
 import io.lockkeeper.alert.MalformedSignalException;
+import io.lockkeeper.alert.SampleAlert;
 import io.lockkeeper.http.PayloadTooLargeException;
 import io.lockkeeper.incident.Check;
 import io.lockkeeper.incident.Deadline;
@@ -24,7 +25,6 @@ import io.lockkeeper.remediation.Manifest;
 import io.lockkeeper.target.Target;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -95,13 +95,14 @@ class StepsTest {
         assertThat(exchange.getProperty(Signal.DELIVERY)).isNotNull().isNotEqualTo(first);
     }
 
-    @Test
-    void resolvedAlertIsIgnored() {
-        exchange.setProperty(Signal.ALERT, alert(Map.of()));
+    @ParameterizedTest
+    @CsvSource({"RESOLVED, RESOLVED", "NORMAL, NORMAL_EVENT"})
+    void alertIsIgnoredForItsState(Alert.State state, Outcome.Dismissal reason) {
+        exchange.setProperty(Signal.ALERT, new SampleAlert().at(3).state(state).build());
 
-        new IgnoreResolved().process(exchange);
+        new IgnoreAlert().process(exchange);
 
-        assertThat(exchange.getMessage().getBody()).isEqualTo(new Outcome.Ignored(3, "A", Outcome.Dismissal.RESOLVED));
+        assertThat(exchange.getMessage().getBody()).isEqualTo(new Outcome.Ignored(3, "A", reason));
     }
 
     @Test
@@ -211,6 +212,6 @@ class StepsTest {
     }
 
     private static Alert alert(Map<String, String> labels) {
-        return new Alert(3, "prometheus", "A", "warning", false, Instant.EPOCH, labels, Map.of(), () -> "{}");
+        return new SampleAlert().at(3).labels(labels).build();
     }
 }

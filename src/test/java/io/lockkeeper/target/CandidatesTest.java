@@ -6,10 +6,14 @@ import static io.lockkeeper.target.SampleKinds.JOB;
 import static io.lockkeeper.target.SampleKinds.NODE;
 import static io.lockkeeper.target.SampleKinds.POD;
 import static io.lockkeeper.target.SampleKinds.QUEUE;
+import static io.lockkeeper.target.SampleKinds.REPLICA_SET;
 import static io.lockkeeper.target.SampleKinds.SERVICE;
 import static io.lockkeeper.target.SampleKinds.STATEFUL_SET;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lockkeeper.alert.Alert;
+import io.lockkeeper.alert.NamedResource;
+import io.lockkeeper.alert.SampleAlert;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -41,8 +45,9 @@ class CandidatesTest {
         ResourceKind kind = new ResourceKind("example.com", "v1", "Kind", "kinds", label, true);
         Kinds kinds = new Kinds(List.of(kind), List.of(kind));
 
-        assertThat(Candidates.of(Map.of(label, "kube-state-metrics"), kinds)).isEmpty();
-        assertThat(Candidates.of(Map.of("kind", "one"), kinds)).hasSize(1);
+        assertThat(Candidates.of(labelled(Map.of(label, "kube-state-metrics")), kinds))
+                .isEmpty();
+        assertThat(Candidates.of(labelled(Map.of("kind", "one")), kinds)).hasSize(1);
     }
 
     @Test
@@ -102,7 +107,35 @@ class CandidatesTest {
                 .containsExactly(new ObjectRef(QUEUE, "default", "orders"));
     }
 
+    @Test
+    void resourceThatIsNamedIsAskedForAndNoLabel() {
+        assertThat(of(new NamedResource("apps/v1beta1", "ReplicaSet", "shop", "app-5c")))
+                .as("in the version that is served")
+                .containsExactly(new ObjectRef(REPLICA_SET, "shop", "app-5c"));
+        assertThat(of(new NamedResource("", "Pod", "", "p"))).containsExactly(new ObjectRef(POD, "default", "p"));
+        assertThat(of(new NamedResource("v1", "Node", "default", "n"))).containsExactly(new ObjectRef(NODE, "", "n"));
+    }
+
+    @Test
+    void resourceOfAKindThatAlertsAreNotAboutIsNone() {
+        assertThat(of(new NamedResource("v1", "Namespace", "", "shop"))).isEmpty();
+        assertThat(of(new NamedResource("batch/v1", "Deployment", "shop", "d"))).isEmpty();
+    }
+
     private static List<ObjectRef> of(Map<String, String> labels) {
-        return Candidates.of(labels, SampleKinds.all());
+        return Candidates.of(labelled(labels), SampleKinds.all());
+    }
+
+    private static Alert labelled(Map<String, String> labels) {
+        return new SampleAlert().labels(labels).build();
+    }
+
+    private static List<ObjectRef> of(NamedResource resource) {
+        return Candidates.of(
+                new SampleAlert()
+                        .labels(Map.of("deployment", "other"))
+                        .about(resource)
+                        .build(),
+                SampleKinds.all());
     }
 }

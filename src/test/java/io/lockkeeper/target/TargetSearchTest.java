@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.lockkeeper.alert.Alert;
+import io.lockkeeper.alert.SampleAlert;
 import io.lockkeeper.harness.RecordedLog;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,7 +106,7 @@ class TargetSearchTest {
             throw new KubernetesClientException("down", 503, null);
         };
 
-        assertThatThrownBy(() -> search(broken, STANDARD).resolve(APP_LABELS, checks::add))
+        assertThatThrownBy(() -> search(broken, STANDARD).resolve(labelled(APP_LABELS), checks::add))
                 .isInstanceOfSatisfying(KubernetesClientException.class, failure -> assertThat(failure.getCode())
                         .isEqualTo(503));
         assertThat(metrics.counts()).containsExactly("Deployment error");
@@ -116,7 +118,7 @@ class TargetSearchTest {
             throw new IllegalStateException("no time before " + next);
         };
 
-        assertThatThrownBy(() -> search(objects, STANDARD).resolve(APP_LABELS, none))
+        assertThatThrownBy(() -> search(objects, STANDARD).resolve(labelled(APP_LABELS), none))
                 .hasMessage("no time before its Deployment was looked up");
         assertThat(objects.asked()).isEmpty();
     }
@@ -161,7 +163,8 @@ class TargetSearchTest {
                 STANDARD,
                 metrics);
 
-        assertThatThrownBy(() -> search.resolve(APP_LABELS, checks::add)).hasMessage("not known yet");
+        assertThatThrownBy(() -> search.resolve(labelled(APP_LABELS), checks::add))
+                .hasMessage("not known yet");
     }
 
     @Test
@@ -198,15 +201,19 @@ class TargetSearchTest {
         TargetSearch search = search(objects, STANDARD);
 
         try (RecordedLog log = new RecordedLog(ClusterLabel.class)) {
-            assertThat(search.resolve(labels, checks::add)).isEqualTo(new Resolution.Found(APP.in("there")));
-            search.resolve(labels, checks::add);
+            assertThat(search.resolve(labelled(labels), checks::add)).isEqualTo(new Resolution.Found(APP.in("there")));
+            search.resolve(labelled(labels), checks::add);
 
             assertThat(log.lines()).singleElement().asString().contains("there", "lockkeeper.cluster.local-names");
         }
     }
 
     private Resolution resolve(TargetRules rules, Map<String, String> labels) {
-        return search(objects, rules).resolve(labels, checks::add);
+        return search(objects, rules).resolve(labelled(labels), checks::add);
+    }
+
+    private static Alert labelled(Map<String, String> labels) {
+        return new SampleAlert().labels(labels).build();
     }
 
     private TargetSearch search(ClusterObjects cluster, TargetRules rules) {

@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.ReplicaSet;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.lockkeeper.alert.SampleAlert;
 import io.lockkeeper.harness.ApiCall;
 import io.lockkeeper.harness.KubeCluster;
 import io.lockkeeper.harness.SharedCluster;
@@ -169,7 +170,7 @@ class TargetsIT {
     private Resolution resolve(Targets targets, Map<String, String> labels) {
         Map<String, String> all = new HashMap<>(labels);
         all.put("namespace", namespace);
-        return targets.resolver().resolve(all, ENOUGH);
+        return targets.resolver().resolve(new SampleAlert().labels(all).build(), ENOUGH);
     }
 
     private void assertFails(Targets targets, Map<String, String> labels, int code) {

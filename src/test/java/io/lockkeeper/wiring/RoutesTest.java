@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.camel.builder.AdviceWith;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -71,8 +72,12 @@ class RoutesTest {
                             .map(file -> ResourceHelper.resolveResource(context, "file:" + file))
                             .toList());
             // The HTTP server is the runtime's, and here there is none.
-            AdviceWith.adviceWith(
-                    context, "http-prometheus", false, advice -> advice.replaceFromWith("direct:http-prometheus"));
+            for (RouteDefinition route : List.copyOf(context.getRouteDefinitions())) {
+                if (route.getInput().getEndpointUri().startsWith("platform-http:")) {
+                    AdviceWith.adviceWith(
+                            context, route, advice -> advice.replaceFromWith("direct:called-" + route.getId()));
+                }
+            }
             StartedRoutes started = new StartedRoutes(context);
             assertThat(started.fault())
                     .hasValueSatisfying(fault -> assertThat(fault).startsWith("not started: intake, alert"));
