@@ -44,6 +44,9 @@ class ArchitectureTest {
     static final ArchRule HTTP = knowsOnly("http", ours("alert"), ours("target"), ours("incident"), JACKSON);
 
     @ArchTest
+    static final ArchRule KAFKA = knowsOnly("kafka", CAMEL, "org.apache.kafka..");
+
+    @ArchTest
     static final ArchRule LEASE = knowsOnly("lease", FABRIC8);
 
     @ArchTest
@@ -65,6 +68,7 @@ class ArchitectureTest {
             ours("lease"),
             ours("cluster"),
             ours("http"),
+            ours("kafka"),
             JACKSON,
             FABRIC8,
             CAMEL);

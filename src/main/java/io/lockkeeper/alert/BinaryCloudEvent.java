@@ -14,6 +14,9 @@ import java.util.Map;
  */
 public final class BinaryCloudEvent {
 
+    /** What the format is called that its structured form is of. */
+    public static final String FORMAT = "cloudevents";
+
     private static final String PREFIX = "ce-";
 
     private BinaryCloudEvent() {}

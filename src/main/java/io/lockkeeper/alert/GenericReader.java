@@ -32,7 +32,7 @@ public final class GenericReader extends JsonAlertReader {
     @Override
     List<Received> read(ObjectNode body) {
         SCHEMA.check(body);
-        Signal signal = StrictJson.convert(body, Signal.class, "");
+        Content signal = StrictJson.convert(body, Content.class, "");
         Instant firingTime =
                 signal.firingTime() == null ? clock.instant() : Moment.of(signal.firingTime(), "firingTime");
         return List.of(new Alert(
@@ -57,7 +57,7 @@ public final class GenericReader extends JsonAlertReader {
         return map == null ? Map.of() : map;
     }
 
-    private record Signal(
+    private record Content(
             String name,
             @Nullable String severity,
             @Nullable String status,

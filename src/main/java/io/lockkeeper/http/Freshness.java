@@ -37,22 +37,24 @@ public final class Freshness {
      * Returns quietly where the signal is fresh.
      *
      * @param sent when its sender says that it sent it, null where it does not
+     * @param arrived when it came to where it has waited since, null where it did not wait
      * @throws MalformedSignalException where it is too old, or from the future
      */
-    public void check(@Nullable Instant sent, List<Received> alerts) {
+    public void check(@Nullable Instant sent, @Nullable Instant arrived, List<Received> alerts) {
+        Instant now = clock.instant();
+        Instant then = arrived != null && arrived.isBefore(now) ? arrived : now;
         if (sent != null) {
-            check(new Sighting("X-Timestamp", sent, true));
+            check(new Sighting("X-Timestamp", sent, true), then);
         }
         alerts.stream()
                 .filter(Alert.class::isInstance)
                 .map(Alert.class::cast)
                 .map(Alert::sighting)
                 .filter(sighting -> sent == null || sighting.single())
-                .forEach(this::check);
+                .forEach(sighting -> check(sighting, then));
     }
 
-    private void check(Sighting sighting) {
-        Instant now = clock.instant();
+    private void check(Sighting sighting, Instant now) {
         if (sighting.single() && sighting.time().isBefore(now.minus(past))) {
             throw new MalformedSignalException(
                     sighting.field(), "more than " + past.toSeconds() + " s old; check the sender's clock");

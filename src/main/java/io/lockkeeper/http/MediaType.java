@@ -1,5 +1,6 @@
 package io.lockkeeper.http;
 
+import io.lockkeeper.alert.BinaryCloudEvent;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -28,7 +29,7 @@ public final class MediaType {
             return;
         }
         String type = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-        Set<String> taken = format.equals("cloudevents") ? TAKEN_AS_CLOUDEVENTS : TAKEN;
+        Set<String> taken = format.equals(BinaryCloudEvent.FORMAT) ? TAKEN_AS_CLOUDEVENTS : TAKEN;
         if (!taken.contains(type)) {
             throw new UnsupportedMediaTypeException(taken);
         }

@@ -100,6 +100,11 @@ public enum ProblemKind {
                 outcomes.isEmpty() ? null : Summary.of(outcomes));
     }
 
+    /** Returns the name that metrics use, as {@code validation-error}. */
+    public String label() {
+        return slug;
+    }
+
     /** Returns the HTTP status code. */
     public int status() {
         return status;

@@ -2,7 +2,9 @@ package io.lockkeeper.incident;
 
 import java.util.List;
 
-/** None of a signal's alerts could be handled, and no retry would change that. The cause is why the first of them failed. */
+/**
+ * Some of a signal's alerts could not be handled, and no retry would change that. The cause is why the first of these failed.
+ */
 public final class RefusedSignalException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -16,8 +18,15 @@ public final class RefusedSignalException extends RuntimeException {
      * @param outcomes what became of every alert of the signal
      */
     public RefusedSignalException(Exception cause, List<Outcome> outcomes) {
-        super("none of the " + outcomes.size() + " alerts could be handled; results tells why", cause);
+        super(count(outcomes) + "; results tells why", cause);
         this.outcomes = List.copyOf(outcomes);
+    }
+
+    private static String count(List<Outcome> outcomes) {
+        long failed = outcomes.stream().filter(Outcome.Failed.class::isInstance).count();
+        return failed == outcomes.size()
+                ? "none of the " + failed + " alerts could be handled"
+                : failed + " of the " + outcomes.size() + " alerts could not be handled";
     }
 
     /** Returns what became of every alert of the signal. */

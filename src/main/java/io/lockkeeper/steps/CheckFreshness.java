@@ -22,6 +22,7 @@ public final class CheckFreshness implements Processor {
         List<?> alerts = exchange.getMessage().getMandatoryBody(List.class);
         freshness.check(
                 exchange.getProperty(Signal.SENT_AT, Instant.class),
+                exchange.getProperty(Signal.ARRIVED_AT, Instant.class),
                 alerts.stream().map(Received.class::cast).toList());
     }
 }

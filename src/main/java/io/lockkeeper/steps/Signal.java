@@ -16,6 +16,11 @@ public final class Signal {
     /** When the sender of an HTTP request says that it sent it, an {@link java.time.Instant}; null where it does not. */
     public static final String SENT_AT = "LockkeeperSentAt";
 
+    /** When the signal came to where it waited for us, an {@link java.time.Instant}; null where it did not wait. */
+    public static final String ARRIVED_AT = "LockkeeperArrivedAt";
+    /** The {@link io.lockkeeper.kafka.AlertRecord} that holds the signal, where one does. */
+    public static final String RECORD = "LockkeeperRecord";
+
     /** The {@link io.lockkeeper.http.Slots.Slot} of one HTTP request. */
     public static final String SLOT = "LockkeeperSlot";
 

@@ -69,6 +69,13 @@ public final class Assembler implements CamelConfiguration {
                 settings.namespace());
         new FirstAnswer(probe, settings.api().unreachableAfter()).await();
         LOG.info("Talks to {}", probe.describe());
+        if (settings.kafka().enabled()) {
+            LOG.info(
+                    "Reads the topics {} of Kafka at {}, as group {}",
+                    settings.kafka().topics(),
+                    settings.kafka().brokers(),
+                    settings.kafka().group());
+        }
         PermissionCheck permissions = new PermissionCheck(parts.client(), NeededPermissions.of(settings));
         ClusterWatch watch = new ClusterWatch(probe, definition, permissions, System::nanoTime);
         watch.run();

@@ -95,6 +95,8 @@ final class Beans {
         registry.bind("answerProblem", new AnswerProblem());
         registry.bind("answerDescription", new AnswerDescription());
 
+        KafkaIntake.bind(context, settings, parts.metrics());
+
         registry.bind("retryCall", new RetryCall(new RetryPolicy(settings.api().attempts(), Math::random)));
 
         registry.bind(

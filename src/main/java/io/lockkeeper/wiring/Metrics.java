@@ -6,6 +6,7 @@ import io.lockkeeper.incident.Decision;
 import io.lockkeeper.incident.LiveView;
 import io.lockkeeper.incident.Outcome.Rejection;
 import io.lockkeeper.incident.StormLimits.Scope;
+import io.lockkeeper.kafka.KafkaMetrics;
 import io.lockkeeper.lease.LockMetrics;
 import io.lockkeeper.remediation.ManifestMetrics;
 import io.lockkeeper.remediation.OccurrenceRecorder;
@@ -20,7 +21,7 @@ import org.apache.camel.component.micrometer.MicrometerConstants;
 import org.apache.camel.component.micrometer.MicrometerUtils;
 
 /** Records what the packages count, under the names that dashboards of the Go gateway know where it has them. */
-final class Metrics implements AlertMetrics, TargetMetrics, ManifestMetrics, SignalMetrics, LockMetrics {
+final class Metrics implements AlertMetrics, KafkaMetrics, TargetMetrics, ManifestMetrics, SignalMetrics, LockMetrics {
 
     private final MeterRegistry registry;
 
@@ -132,6 +133,12 @@ final class Metrics implements AlertMetrics, TargetMetrics, ManifestMetrics, Sig
     @Override
     public void leftOut(int alerts) {
         truncated("sender").increment(alerts);
+    }
+
+    @Override
+    public void deadLetter(String reason) {
+        registry.counter("lockkeeper_kafka_dead_letters_total", "reason", reason)
+                .increment();
     }
 
     private Counter truncated(String by) {

@@ -7,7 +7,10 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -89,6 +92,25 @@ final class SettingValues {
             throw refused(key, value, String.valueOf(e.getMessage()));
         }
         return value;
+    }
+
+    String oneOf(Set<String> words, String key, String standard) {
+        String value = value(key).orElse(standard);
+        if (words.contains(value)) {
+            return value;
+        }
+        throw refused(key, value, "none of " + String.join(", ", new TreeSet<>(words)));
+    }
+
+    /** Returns those that are given below a key which ends in a dot, by what comes behind it. */
+    Map<String, String> below(String parent, Collection<String> given) {
+        String prefix = SettingsReader.PREFIX + parent;
+        Map<String, String> below = new TreeMap<>();
+        given.stream().filter(key -> key.startsWith(prefix)).forEach(key -> {
+            String name = key.substring(prefix.length());
+            value(parent + name).ifPresent(value -> below.put(name, value));
+        });
+        return below;
     }
 
     boolean flag(String key, String standard) {

@@ -3,6 +3,7 @@ package io.lockkeeper.wiring;
 import io.lockkeeper.incident.StormLimits;
 import io.lockkeeper.incident.Verify;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,7 @@ public record Settings(
         StormLimits storm,
         Target target,
         Cluster cluster,
+        Kafka kafka,
         Shutdown shutdown) {
 
     /** Checks that the settings fit each other. */
@@ -43,6 +45,32 @@ public record Settings(
                 view.doubt,
                 "view.doubtful + http.deadline + api.timeout",
                 view.doubtful.plus(http.deadline).plus(api.timeout));
+    }
+
+    /**
+     * Alerts that come by Kafka.
+     *
+     * @param brokers where it is, null where none is read
+     * @param topics that are read, separated by commas
+     * @param group of consumers that share them
+     * @param consumers how many of the group run here
+     * @param format of a record that does not say
+     * @param deadLetter the topic of what no attempt mends; null for one beside each that is read
+     * @param properties of Kafka's own, for consumers and producers
+     */
+    public record Kafka(
+            @Nullable String brokers,
+            String topics,
+            String group,
+            int consumers,
+            String format,
+            @Nullable String deadLetter,
+            Map<String, String> properties) {
+
+        /** Returns whether anything is read. */
+        public boolean enabled() {
+            return brokers != null;
+        }
     }
 
     /** Returns whether alerts of an incident lock it: a replica without a name is the only one. */

@@ -79,10 +79,28 @@ final class SettingsReader {
                 new Settings.Cluster(
                         Set.copyOf(values.list("cluster.local-names", "")),
                         values.flag("cluster.accept-remote", "false")),
+                kafka(given),
                 new Settings.Shutdown(
                         values.duration("shutdown.wait", "5s"), values.duration("shutdown.drain", "25s")));
         values.refuseUnknown(given);
         return settings;
+    }
+
+    private Settings.Kafka kafka(Collection<String> given) {
+        Optional<String> brokers = values.value("kafka.brokers");
+        List<String> topics = values.list("kafka.topics", "");
+        if (brokers.isPresent() == topics.isEmpty()) {
+            throw new IllegalSettingException(PREFIX + "kafka.brokers and " + PREFIX
+                    + "kafka.topics go together: set both, or neither where no alerts come by Kafka");
+        }
+        return new Settings.Kafka(
+                brokers.orElse(null),
+                String.join(",", topics),
+                values.value("kafka.group").orElse("lockkeeper"),
+                values.count("kafka.consumers", "1"),
+                values.oneOf(Formats.names(), "kafka.format", "prometheus"),
+                values.value("kafka.dead-letter").orElse(null),
+                values.below("kafka.properties.", given));
     }
 
     private String namespace(@Nullable String clusterNamespace) {

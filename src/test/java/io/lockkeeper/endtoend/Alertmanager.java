@@ -1,6 +1,7 @@
 package io.lockkeeper.endtoend;
 
 import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lockkeeper.harness.ChildProcess;
 import io.lockkeeper.harness.Http;
@@ -19,9 +20,10 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Debian's Alertmanager, with a webhook as its only receiver. It repeats what fires every second. */
+/** Debian's Alertmanager, set as {@code docs/senders} says. It repeats what fires every second. */
 final class Alertmanager implements AutoCloseable {
 
+    private static final Path DOCUMENTED = Path.of("docs/senders/alertmanager.yml");
     private static final Pattern LISTENS = Pattern.compile("msg=\"Listening on\" address=(127\\.0\\.0\\.1:\\d+)");
 
     private final ChildProcess process;
@@ -39,22 +41,7 @@ final class Alertmanager implements AutoCloseable {
         Path configuration = folder.resolve("alertmanager.yml");
         try {
             Files.createDirectories(folder);
-            Files.writeString(
-                    configuration,
-                    """
-                    route:
-                      receiver: lockkeeper
-                      group_by: [alertname, deployment]
-                      group_wait: 0s
-                      group_interval: 1s
-                      repeat_interval: 1s
-                    receivers:
-                      - name: lockkeeper
-                        webhook_configs:
-                          - url: %s
-                            send_resolved: true
-                    """
-                            .formatted(webhook));
+            Files.writeString(configuration, inHaste(Files.readString(DOCUMENTED), webhook));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -70,6 +57,16 @@ final class Alertmanager implements AutoCloseable {
                 ChildProcess.GRACE);
         Matcher line = process.awaitLog(LISTENS, Duration.ofSeconds(30));
         return new Alertmanager(process, URI.create("http://" + line.group(1) + "/api/v2/alerts"));
+    }
+
+    /** Returns the settings that the documents recommend, for another URL and without their times of waiting. */
+    private static String inHaste(String settings, URI webhook) {
+        String hasty = settings.replaceFirst("url: \\S+", "url: " + webhook)
+                .replaceFirst("group_wait: \\S+", "group_wait: 0s")
+                .replaceFirst("group_interval: \\S+", "group_interval: 1s")
+                .replaceFirst("repeat_interval: \\S+", "repeat_interval: 1s");
+        assertThat(hasty).contains("url: " + webhook, "group_wait: 0s", "group_interval: 1s", "repeat_interval: 1s");
+        return hasty;
     }
 
     /** Has an alert fire for each Deployment of the namespace shop. */

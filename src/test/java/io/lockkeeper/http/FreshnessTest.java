@@ -26,21 +26,21 @@ class FreshnessTest {
     @ParameterizedTest
     @ValueSource(longs = {-300, 0, 120})
     void takesASignalThatWasSentNow(long seconds) {
-        assertThatCode(() -> freshness.check(NOW.plusSeconds(seconds), List.of(beganAfter(86_400))))
+        assertThatCode(() -> freshness.check(NOW.plusSeconds(seconds), null, List.of(beganAfter(86_400))))
                 .as("its own time of sending is what counts")
                 .doesNotThrowAnyException();
     }
 
     @Test
     void refusesOneThatWasSentTooLongAgo() {
-        assertThatThrownBy(() -> freshness.check(NOW.minusSeconds(301), List.of()))
+        assertThatThrownBy(() -> freshness.check(NOW.minusSeconds(301), null, List.of()))
                 .isInstanceOf(MalformedSignalException.class)
                 .hasMessage("X-Timestamp: more than 300 s old; check the sender's clock");
     }
 
     @Test
     void refusesOneFromTheFuture() {
-        assertThatThrownBy(() -> freshness.check(NOW.plusSeconds(121), List.of()))
+        assertThatThrownBy(() -> freshness.check(NOW.plusSeconds(121), null, List.of()))
                 .hasMessage("X-Timestamp: more than 120 s in the future; check the sender's clock");
     }
 
@@ -49,28 +49,44 @@ class FreshnessTest {
     void takesAlertsThatHaveBegun(long seconds) {
         Received unread = new MalformedAlert(1, "", new MalformedSignalException("alerts[1]", "null"));
 
-        assertThatCode(() -> freshness.check(null, List.of(beganAfter(seconds), unread)))
+        assertThatCode(() -> freshness.check(null, null, List.of(beganAfter(seconds), unread)))
                 .doesNotThrowAnyException();
     }
 
     @Test
     void refusesAnAlertThatBeginsInTheFuture() {
-        assertThatThrownBy(() -> freshness.check(null, List.of(beganAfter(121))))
+        assertThatThrownBy(() -> freshness.check(null, null, List.of(beganAfter(121))))
                 .hasMessage("alerts[7].startsAt: more than 120 s in the future; check the sender's clock");
     }
 
     @ParameterizedTest
     @ValueSource(longs = {-300, 0, 120})
     void takesWhatWasToldOnceOfLate(long seconds) {
-        assertThatCode(() -> freshness.check(null, List.of(toldOnceAfter(seconds))))
+        assertThatCode(() -> freshness.check(null, null, List.of(toldOnceAfter(seconds))))
                 .doesNotThrowAnyException();
     }
 
     @Test
     void refusesWhatWasToldOnceTooLongAgo() {
-        assertThatThrownBy(() -> freshness.check(NOW, List.of(toldOnceAfter(-301))))
+        assertThatThrownBy(() -> freshness.check(NOW, null, List.of(toldOnceAfter(-301))))
                 .as("when it was sent does not make it new")
                 .hasMessage("alerts[0].startsAt: more than 300 s old; check the sender's clock");
+    }
+
+    @Test
+    void whatHasWaitedIsJudgedAsOfWhenItCame() {
+        Instant came = NOW.minusSeconds(3600);
+
+        assertThatCode(() -> freshness.check(null, came, List.of(toldOnceAfter(-3900))))
+                .doesNotThrowAnyException();
+        assertThatThrownBy(() -> freshness.check(null, came, List.of(toldOnceAfter(-3901))))
+                .hasMessageContaining("more than 300 s old");
+    }
+
+    @Test
+    void nothingCameInTheFuture() {
+        assertThatThrownBy(() -> freshness.check(null, NOW.plusSeconds(3600), List.of(beganAfter(121))))
+                .hasMessageContaining("in the future");
     }
 
     private static Received beganAfter(long seconds) {

@@ -75,6 +75,11 @@ abstract class RouteTest extends CamelTestSupport {
             "answerOutcomes",
             "answerProblem",
             "answerDescription",
+            "keepRecord",
+            "takeRecord",
+            "refusePart",
+            "commitRecord",
+            "writeDeadLetter",
             "readAlerts",
             "checkFreshness",
             "formLanes",
@@ -147,6 +152,8 @@ abstract class RouteTest extends CamelTestSupport {
     protected CamelContext createCamelContext() throws Exception {
         CamelContext context = super.createCamelContext();
         context.getPropertiesComponent().addInitialProperty("lockkeeper.namespace", "ns");
+        context.getPropertiesComponent().addInitialProperty("lockkeeper.kafka.topics", "alerts");
+        context.getPropertiesComponent().addInitialProperty("lockkeeper.kafka.enabled", "false");
         STEPS.forEach(step -> context.getRegistry().bind(step, note(step)));
         context.getRegistry().bind("retryCall", new RetryCall(new RetryPolicy(3, () -> 0.5)));
         context.getRegistry().bind("lanes", context.getExecutorServiceManager().newCachedThreadPool(this, "lane"));

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsReaderTest {
 
@@ -57,6 +58,7 @@ class SettingsReaderTest {
                         new StormLimits(0, 0, 0, 0),
                         new Settings.Target("built-in", true),
                         new Settings.Cluster(Set.of(), false),
+                        new Settings.Kafka(null, "", "lockkeeper", 1, "prometheus", null, Map.of()),
                         new Settings.Shutdown(Duration.ofSeconds(5), Duration.ofSeconds(25))));
     }
 
@@ -183,6 +185,45 @@ class SettingsReaderTest {
         assertThat(read("ns").view().doubt()).isEqualTo(Duration.ofSeconds(47));
         properties.put("lockkeeper.view.doubt", "0s");
         assertThat(read("ns").view().doubt()).isZero();
+    }
+
+    @Test
+    void takesPropertiesOfKafkaAsTheyAre() {
+        properties.put("lockkeeper.kafka.brokers", "kafka-1:9092,kafka-2:9092");
+        properties.put("lockkeeper.kafka.topics", "alerts, events");
+        properties.put("lockkeeper.kafka.format", "cloudevents");
+        properties.put("lockkeeper.kafka.dead-letter", "poison");
+        properties.put("lockkeeper.kafka.properties.security.protocol", "SASL_SSL");
+        properties.put("lockkeeper.kafka.properties.sasl.mechanism", "SCRAM-SHA-512");
+
+        assertThat(read("ns").kafka())
+                .isEqualTo(new Settings.Kafka(
+                        "kafka-1:9092,kafka-2:9092",
+                        "alerts,events",
+                        "lockkeeper",
+                        1,
+                        "cloudevents",
+                        "poison",
+                        Map.of("security.protocol", "SASL_SSL", "sasl.mechanism", "SCRAM-SHA-512")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"lockkeeper.kafka.brokers", "lockkeeper.kafka.topics"})
+    void brokersAndTopicsGoTogether(String key) {
+        properties.put(key, "one");
+
+        assertThatThrownBy(() -> read("ns"))
+                .hasMessage("lockkeeper.kafka.brokers and lockkeeper.kafka.topics go together:"
+                        + " set both, or neither where no alerts come by Kafka");
+    }
+
+    @Test
+    void formatOfKafkaIsOneThatIsRead() {
+        properties.put("lockkeeper.kafka.format", "avro");
+
+        assertThatThrownBy(() -> read("ns"))
+                .hasMessage("lockkeeper.kafka.format is 'avro': none of"
+                        + " cloudevents, generic, grafana, kubernetes-event, prometheus");
     }
 
     @Test
