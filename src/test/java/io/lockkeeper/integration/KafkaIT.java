@@ -131,6 +131,25 @@ class KafkaIT {
     }
 
     @Test
+    @Tag("soak")
+    void troubleThatOutlastsTheAttemptsLosesNothingEither() {
+        try (Rule trouble = installation
+                .proxy()
+                .when(ApiCall.post(".*/remediationrequests"))
+                .answer(503, "{}", Map.of())) {
+            topics.send(new ProducerRecord<>("trouble", AlertBody.firing("in-long-trouble")));
+            topics.send(new ProducerRecord<>("trouble", AlertBody.firing("behind-long-trouble")));
+            // Nine attempts of three calls each, and then some of the consumer that begins anew.
+            await().atMost(Duration.ofMinutes(4)).until(() -> trouble.used() > 9 * 3 + 3);
+            assertThat(topics.lag(SHARED, "trouble")).isEqualTo(2);
+        }
+        awaitLag(SHARED, "trouble");
+        gateway.awaitCounted();
+        assertThat(requests.of("in-long-trouble")).hasSize(1);
+        assertThat(requests.of("behind-long-trouble")).hasSize(1);
+    }
+
+    @Test
     void crashBetweenRequestAndCommitIsMendedByTheNextProcess() {
         try (GatewayProcess first = start("crash", "crash", 1);
                 Hold reply = installation
