@@ -9,7 +9,6 @@ import io.lockkeeper.incident.Outcome;
 import io.lockkeeper.remediation.OccurrenceRecorder;
 import org.apache.camel.Exchange;
 import org.apache.camel.InvalidPayloadException;
-import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,10 +30,9 @@ public final class RecordCreation implements Processor {
 
     @Override
     public void process(Exchange exchange) throws Exception {
-        KnownRequest stored = stored(exchange.getMessage());
+        KnownRequest stored = stored(exchange);
         Alert alert = Signal.get(exchange, Signal.ALERT, Alert.class);
         Incident incident = Signal.get(exchange, Signal.INCIDENT, Incident.class);
-        Uncertainty.end(exchange);
         recorder.created(stored);
         LOG.info(
                 "RemediationRequest {}/{} created for {} ({})",
@@ -48,9 +46,11 @@ public final class RecordCreation implements Processor {
     }
 
     /** The producer leaves what the API server answered; where that was lost, {@link ResolveConflict} has read it. */
-    private static KnownRequest stored(Message message) throws InvalidPayloadException {
-        return message.getBody() instanceof KnownRequest read
-                ? read
-                : KnownRequest.of(message.getMandatoryBody(GenericKubernetesResource.class));
+    private static KnownRequest stored(Exchange exchange) throws InvalidPayloadException {
+        if (exchange.getMessage().getBody() instanceof KnownRequest read) {
+            Uncertainty.landed(exchange);
+            return read;
+        }
+        return KnownRequest.of(exchange.getMessage().getMandatoryBody(GenericKubernetesResource.class));
     }
 }

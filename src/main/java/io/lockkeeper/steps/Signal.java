@@ -44,7 +44,7 @@ public final class Signal {
      * seen to be done is undone, has to ask for it again first.
      */
     public static final String LOCK_FORGONE = "LockkeeperLockForgone";
-    /** Whether a creation that was given up may still take effect: for {@link Uncertainty} alone. */
+    /** How many creations that were given up may still take effect, an integer: for {@link Uncertainty} alone. */
     public static final String UNCERTAIN = "LockkeeperUncertain";
 
     /** How often the step at hand has failed, for {@link RetryCall} alone. */

@@ -6,7 +6,10 @@ import io.lockkeeper.incident.Check;
 import io.lockkeeper.incident.Decision;
 import org.apache.camel.Exchange;
 
-/** Whether a request may yet be created for an exchange that has given it up. */
+/**
+ * How many attempts to create a request may still take effect although nobody waits for them any longer. That a later attempt
+ * was answered says nothing of an earlier one: once the request is deleted, its name is free for what is still under way.
+ */
 final class Uncertainty {
 
     private Uncertainty() {}
@@ -16,17 +19,21 @@ final class Uncertainty {
         boolean creating = exchange.getProperty(Signal.DECISION) instanceof Decision.Open open
                 && open.check() instanceof Check.None;
         if (creating && ApiFailure.mayHaveLanded(failure)) {
-            exchange.setProperty(Signal.UNCERTAIN, true);
+            exchange.setProperty(Signal.UNCERTAIN, attempts(exchange) + 1);
         }
     }
 
-    /** Learns that the API server has said what became of it. */
-    static void end(Exchange exchange) {
-        exchange.removeProperty(Signal.UNCERTAIN);
+    /** Learns that a request was found which one of these attempts has made. */
+    static void landed(Exchange exchange) {
+        exchange.setProperty(Signal.UNCERTAIN, Math.max(0, attempts(exchange) - 1));
     }
 
-    /** Returns whether it is so. */
+    /** Returns whether there is any. */
     static boolean of(Exchange exchange) {
-        return exchange.getProperty(Signal.UNCERTAIN, false, Boolean.class);
+        return attempts(exchange) > 0;
+    }
+
+    private static int attempts(Exchange exchange) {
+        return exchange.getProperty(Signal.UNCERTAIN, 0, Integer.class);
     }
 }

@@ -56,6 +56,8 @@ enum BrokenRule {
     LOCK_IS_CONFIRMED(MIXED),
     /** The lock is kept while a creation may still take effect. Broken: it is given back. */
     LOCK_KEPT_WHEN_UNCERTAIN(UNANSWERED),
+    /** That a later attempt to create was answered says nothing of an earlier one. Broken: the lock is given back. */
+    EARLIER_ATTEMPT_COUNTS(PURGED),
     /** Whoever stops waiting for the lock decides again before it opens. Broken: it opens without the lock. */
     NO_OPENING_WITHOUT_LOCK(MIXED),
     /** Beside other creators, each creation is preceded by a list. Broken: it is not. */

@@ -47,6 +47,10 @@ final class Sabotage {
             case DOUBT_AFTER_NOT_FOUND -> unlisted(Doubt.PREDECESSOR_GONE, name, real);
             case LOCK -> name.equals("leaseLock") ? nothing -> {} : real;
             case LOCK_IS_CONFIRMED -> name.equals("confirmLock") ? nothing -> {} : real;
+            case EARLIER_ATTEMPT_COUNTS ->
+                name.equals("recordCreation")
+                        ? after(real, exchange -> exchange.removeProperty(Signal.UNCERTAIN))
+                        : real;
             case NO_OPENING_WITHOUT_LOCK ->
                 name.equals("leaseLock") ? after(real, exchange -> exchange.removeProperty(Signal.LOCK_FORGONE)) : real;
             case COUNT_BEFORE_ANSWER -> name.equals("countOccurrence") ? this::countNever : real;

@@ -126,7 +126,7 @@ class LeaseLockProcessorTest {
 
     @Test
     void leaseIsLeftToRunOutWhereTheWorkMayStillBeUnderWay() throws Exception {
-        route(exchange -> exchange.setProperty(Signal.UNCERTAIN, true));
+        route(exchange -> exchange.setProperty(Signal.UNCERTAIN, 1));
 
         assertThat(send().getException()).isNull();
         lock.drain(LONG);

@@ -124,8 +124,19 @@ class StepsTest {
         Uncertainty.note(exchange, new KubernetesClientException("failed", code, null));
 
         assertThat(Uncertainty.of(exchange)).isEqualTo(uncertain);
-        Uncertainty.end(exchange);
+        Uncertainty.landed(exchange);
         assertThat(Uncertainty.of(exchange)).isFalse();
+    }
+
+    @Test
+    void attemptThatLandedSaysNothingOfAnother() {
+        exchange.setProperty(Signal.DECISION, new Decision.Open(LINK, new Check.None(), Reason.FIRST));
+        Uncertainty.note(exchange, new KubernetesClientException("failed", 0, null));
+        Uncertainty.note(exchange, new KubernetesClientException("failed", 0, null));
+
+        Uncertainty.landed(exchange);
+
+        assertThat(Uncertainty.of(exchange)).isTrue();
     }
 
     @Test
