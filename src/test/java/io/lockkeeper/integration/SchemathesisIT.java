@@ -53,6 +53,9 @@ class SchemathesisIT {
         ChildProcess run = ChildProcess.start(
                 folder.resolve("run.log"),
                 List.of(
+                        // It keeps what it has learnt where it runs.
+                        "env",
+                        "--chdir=" + folder,
                         executable(),
                         "run",
                         gateway.signals().resolve("/openapi.yaml").toString(),
@@ -61,7 +64,6 @@ class SchemathesisIT {
                         "--max-examples=" + examples,
                         "--seed=1",
                         "--no-color"),
-                // It keeps what it has learnt where it runs from.
                 Map.of("HOME", folder.toString(), "HYPOTHESIS_STORAGE_DIRECTORY", folder.toString()),
                 ChildProcess.GRACE);
         assertThat(run.await(atMost)).as(run.logTail()).isZero();
