@@ -35,13 +35,15 @@ public record Alert(
         Supplier<String> payload)
         implements Received {
 
-    /** What a format has for a severity where none is given. */
-    static final String NO_SEVERITY = "unknown";
-
     /** Copies the maps, so that an alert never changes. */
     public Alert {
         labels = Map.copyOf(labels);
         annotations = Map.copyOf(annotations);
+    }
+
+    /** Returns a severity as sent, {@code unknown} where none is given. */
+    static String severity(@Nullable String sent) {
+        return sent == null || sent.isBlank() ? "unknown" : sent;
     }
 
     /** Returns whether there is something to do about it. */

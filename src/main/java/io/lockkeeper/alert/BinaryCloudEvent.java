@@ -17,6 +17,9 @@ public final class BinaryCloudEvent {
     /** What the format is called that its structured form is of. */
     public static final String FORMAT = "cloudevents";
 
+    /** It is made once: each one makes its own JSON mapper. */
+    static final JsonFormat EVENTS = new JsonFormat();
+
     private static final String PREFIX = "ce-";
 
     private BinaryCloudEvent() {}
@@ -34,8 +37,8 @@ public final class BinaryCloudEvent {
      */
     public static byte[] structured(Map<String, String> headers, byte[] data) {
         try {
-            return new JsonFormat()
-                    .serialize(HttpMessageFactory.createReader(headers, data).toEvent());
+            return EVENTS.serialize(
+                    HttpMessageFactory.createReader(headers, data).toEvent());
         } catch (CloudEventRWException | EventSerializationException e) {
             throw new MalformedSignalException(
                     PREFIX + "specversion", "the headers are no CloudEvent of version 1.0", e);

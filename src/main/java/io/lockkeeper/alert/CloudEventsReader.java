@@ -6,7 +6,6 @@ import io.cloudevents.CloudEvent;
 import io.cloudevents.CloudEventData;
 import io.cloudevents.core.format.EventDeserializationException;
 import io.cloudevents.jackson.JsonCloudEventData;
-import io.cloudevents.jackson.JsonFormat;
 import io.cloudevents.rw.CloudEventRWException;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,8 +17,6 @@ import java.util.List;
  * @see <a href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/formats/json-format.md">the format</a>
  */
 public final class CloudEventsReader implements AlertReader {
-
-    private static final JsonFormat EVENTS = new JsonFormat();
 
     private final List<JsonAlertReader> formats;
 
@@ -75,7 +72,7 @@ public final class CloudEventsReader implements AlertReader {
 
     private static CloudEvent parsed(ObjectNode json, String path) {
         try {
-            return EVENTS.deserialize(StrictJson.bytes(json));
+            return BinaryCloudEvent.EVENTS.deserialize(StrictJson.bytes(json));
         } catch (EventDeserializationException | CloudEventRWException e) {
             throw new MalformedSignalException(path + "specversion", "not a CloudEvent of version 1.0", e);
         }

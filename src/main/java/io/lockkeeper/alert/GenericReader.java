@@ -39,7 +39,7 @@ public final class GenericReader extends JsonAlertReader {
                 0,
                 SOURCE,
                 signal.name(),
-                severity(signal.severity()),
+                Alert.severity(signal.severity()),
                 FiringStatus.read(signal.status(), "status"),
                 firingTime,
                 new Sighting("firingTime", firingTime, false),
@@ -47,10 +47,6 @@ public final class GenericReader extends JsonAlertReader {
                 orEmpty(signal.annotations()),
                 signal.target() == null ? null : signal.target().resource(),
                 body::toString));
-    }
-
-    private static String severity(@Nullable String severity) {
-        return severity == null || severity.isBlank() ? Alert.NO_SEVERITY : severity;
     }
 
     private static Map<String, String> orEmpty(@Nullable Map<String, String> map) {

@@ -100,7 +100,7 @@ abstract class WebhookReader extends JsonAlertReader {
                 index,
                 source,
                 name,
-                severity(labels),
+                Alert.severity(labels.get("severity")),
                 FiringStatus.read(entry.status(), field + ".status"),
                 firingTime,
                 new Sighting(field + ".startsAt", firingTime, false),
@@ -127,11 +127,6 @@ abstract class WebhookReader extends JsonAlertReader {
             throw new MalformedSignalException(field, "null, expected a string");
         }
         return value;
-    }
-
-    private static String severity(Map<String, String> labels) {
-        String severity = labels.getOrDefault("severity", "");
-        return severity.isBlank() ? Alert.NO_SEVERITY : severity;
     }
 
     private Instant firingTime(@Nullable String startsAt, String field) {

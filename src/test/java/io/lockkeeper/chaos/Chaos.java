@@ -26,7 +26,7 @@ final class Chaos {
     private static final Predicate<ApiCall> RENEWAL = ApiCall.put(".*/leases/gw-lock-.*");
     private static final List<Predicate<ApiCall>> WAY = List.of(
             Point.LOCK,
-            ApiCall.get(".*/leases/gw-lock-.*"),
+            Point.LOOK,
             PathCall.CONFIRM.calls(),
             PathCall.LIST.calls(),
             PathCall.CREATE.calls(),

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.lockkeeper.harness.AlertBody;
-import io.lockkeeper.harness.ApiCall;
 import io.lockkeeper.harness.Hold;
 import io.lockkeeper.harness.KubeCluster;
 import io.lockkeeper.harness.OwnThread;
@@ -119,7 +118,7 @@ class DeletedPredecessorIT {
     }
 
     private static boolean waitsForLock(Replica replica) {
-        return !replica.proxy().calls(ApiCall.get(".*/leases/gw-lock-.*")).isEmpty();
+        return !replica.proxy().calls(Point.LOOK).isEmpty();
     }
 
     private static void endOne(Fleet fleet, String workload) {

@@ -23,9 +23,8 @@ class OtherCreatorIT {
     private static final int ROUNDS = 8;
     private static final Duration SOON = Duration.ofSeconds(20);
 
-    private static final Predicate<ApiCall> WAITS = ApiCall.get(".*/leases/gw-lock-.*");
     private static final Predicate<ApiCall> HAS_IT =
-            ApiCall.post(".*/leases").and(call -> call.status() == HttpURLConnection.HTTP_CREATED);
+            Point.LOCK.and(call -> call.status() == HttpURLConnection.HTTP_CREATED);
 
     private final KubeCluster cluster;
 
@@ -49,7 +48,7 @@ class OtherCreatorIT {
                         .map(replica ->
                                 OwnThread.run(() -> witness.note(replica, replica.post(AlertBody.firing(workload)))))
                         .toList();
-                await().atMost(SOON).until(() -> hasCalled(fleet, otherFirst ? WAITS : HAS_IT));
+                await().atMost(SOON).until(() -> hasCalled(fleet, otherFirst ? Point.LOOK : HAS_IT));
                 await().atMost(SOON).until(() -> otherFirst || other.take(workload));
 
                 assertThat(other.finish(workload)).isEqualTo(otherFirst);

@@ -21,6 +21,9 @@ enum Point {
     /** Asks for a lock. */
     static final Predicate<ApiCall> LOCK = ApiCall.post(".*/leases");
 
+    /** Looks at a lock that somebody has. */
+    static final Predicate<ApiCall> LOOK = ApiCall.get(".*/leases/gw-lock-.*");
+
     /** Gives a lock back. */
     static final Predicate<ApiCall> RELEASE = ApiCall.delete(".*/leases/gw-lock-.*");
 
