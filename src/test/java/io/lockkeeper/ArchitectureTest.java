@@ -47,6 +47,10 @@ class ArchitectureTest {
     static final ArchRule KAFKA = knowsOnly("kafka", CAMEL, "org.apache.kafka..");
 
     @ArchTest
+    static final ArchRule RELOAD =
+            knowsOnly("reload", JACKSON, CAMEL, "com.networknt.schema..", "org.snakeyaml.engine..");
+
+    @ArchTest
     static final ArchRule LEASE = knowsOnly("lease", FABRIC8);
 
     @ArchTest

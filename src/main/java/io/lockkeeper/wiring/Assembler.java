@@ -12,6 +12,7 @@ import io.lockkeeper.incident.RequestFeed;
 import io.lockkeeper.remediation.Manifest;
 import io.lockkeeper.remediation.RemediationRequests;
 import io.lockkeeper.target.KindCatalogue;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -94,6 +95,11 @@ public final class Assembler implements CamelConfiguration {
         health.register(new Gate("view", feed::fault));
         health.register(new Gate("lock", Optional::empty, new Mode(settings)::remark));
         health.register(new Gate("targets", kinds::fault, parts.targets()::degraded));
+        Path directory = settings.routes().directory();
+        if (directory != null) {
+            LOG.info("Takes routes from {}", directory);
+            RouteFolderWatch.begin(context, directory, settings, parts.metrics());
+        }
     }
 
     /** It is given time for its first list, so that the first alerts find it; without one it is not ready. */

@@ -8,6 +8,8 @@ import io.lockkeeper.incident.Outcome.Rejection;
 import io.lockkeeper.incident.StormLimits.Scope;
 import io.lockkeeper.kafka.KafkaMetrics;
 import io.lockkeeper.lease.LockMetrics;
+import io.lockkeeper.reload.ReloadMetrics;
+import io.lockkeeper.reload.RouteReloader;
 import io.lockkeeper.remediation.ManifestMetrics;
 import io.lockkeeper.remediation.OccurrenceRecorder;
 import io.lockkeeper.steps.SignalMetrics;
@@ -21,7 +23,14 @@ import org.apache.camel.component.micrometer.MicrometerConstants;
 import org.apache.camel.component.micrometer.MicrometerUtils;
 
 /** Records what the packages count, under the names that dashboards of the Go gateway know where it has them. */
-final class Metrics implements AlertMetrics, KafkaMetrics, TargetMetrics, ManifestMetrics, SignalMetrics, LockMetrics {
+final class Metrics
+        implements AlertMetrics,
+                KafkaMetrics,
+                TargetMetrics,
+                ManifestMetrics,
+                SignalMetrics,
+                LockMetrics,
+                ReloadMetrics {
 
     private final MeterRegistry registry;
 
@@ -70,6 +79,20 @@ final class Metrics implements AlertMetrics, KafkaMetrics, TargetMetrics, Manife
                         .contested())
                 .description("incidents with more than one active request: must be 0")
                 .register(registry);
+    }
+
+    /** Shows how often routes were exchanged. */
+    void show(RouteReloader reloader) {
+        Gauge.builder("lockkeeper_routes_generation", reloader, one -> one.status()
+                        .generation())
+                .description("how often routes of the folder were taken over since the start")
+                .register(registry);
+    }
+
+    @Override
+    public void reloaded(ReloadMetrics.Outcome outcome) {
+        registry.counter("lockkeeper_routes_reloads_total", "outcome", outcome.label())
+                .increment();
     }
 
     @Override

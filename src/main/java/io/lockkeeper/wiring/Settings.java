@@ -2,6 +2,8 @@ package io.lockkeeper.wiring;
 
 import io.lockkeeper.incident.StormLimits;
 import io.lockkeeper.incident.Verify;
+import io.lockkeeper.reload.AllowList;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -28,6 +30,7 @@ public record Settings(
         Target target,
         Cluster cluster,
         Kafka kafka,
+        Routes routes,
         Shutdown shutdown) {
 
     /** Checks that the settings fit each other. */
@@ -72,6 +75,15 @@ public record Settings(
             return brokers != null;
         }
     }
+
+    /**
+     * Routes of integrators.
+     *
+     * @param directory where they are, null where there are none
+     * @param every how often it is looked at
+     * @param allowed the names that they may use
+     */
+    public record Routes(@Nullable Path directory, Duration every, AllowList allowed) {}
 
     /** Returns whether alerts of an incident lock it: a replica without a name is the only one. */
     public boolean locks() {

@@ -1,6 +1,8 @@
 package io.lockkeeper.wiring;
 
 import io.lockkeeper.incident.StormLimits;
+import io.lockkeeper.reload.AllowList;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -80,6 +82,10 @@ final class SettingsReader {
                         Set.copyOf(values.list("cluster.local-names", "")),
                         values.flag("cluster.accept-remote", "false")),
                 kafka(given),
+                new Settings.Routes(
+                        values.value("routes.directory").map(Path::of).orElse(null),
+                        values.duration("routes.every", "2s"),
+                        AllowList.of(values.list("routes.components", AllowList.BUILT_IN))),
                 new Settings.Shutdown(
                         values.duration("shutdown.wait", "5s"), values.duration("shutdown.drain", "25s")));
         values.refuseUnknown(given);

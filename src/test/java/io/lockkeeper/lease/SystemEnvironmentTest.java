@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AutoClose;
@@ -54,13 +55,19 @@ class SystemEnvironmentTest {
     @Test
     void cancelledTaskDoesNotRun() throws InterruptedException {
         AtomicInteger runs = new AtomicInteger();
+        Semaphore cancelled = new Semaphore(0);
         CountDownLatch later = new CountDownLatch(1);
-        Timer timer = environment.after(Duration.ofMillis(10), runs::incrementAndGet);
-        environment.after(Duration.ofMillis(20), later::countDown);
+        SystemEnvironment single = new SystemEnvironment(1);
+        // Its one thread is busy until the task is cancelled.
+        single.after(Duration.ZERO, cancelled::acquireUninterruptibly);
+        Timer timer = single.after(Duration.ZERO, runs::incrementAndGet);
+        single.after(Duration.ZERO, later::countDown);
         timer.cancel();
+        cancelled.release();
 
         assertThat(later.await(1, TimeUnit.MINUTES)).isTrue();
         assertThat(runs).hasValue(0);
+        single.close();
     }
 
     @Test

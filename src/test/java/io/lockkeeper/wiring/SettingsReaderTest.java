@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lockkeeper.incident.StormLimits;
 import io.lockkeeper.incident.Verify;
+import io.lockkeeper.reload.AllowList;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -59,6 +60,7 @@ class SettingsReaderTest {
                         new Settings.Target("built-in", true),
                         new Settings.Cluster(Set.of(), false),
                         new Settings.Kafka(null, "", "lockkeeper", 1, "prometheus", null, Map.of()),
+                        new Settings.Routes(null, Duration.ofSeconds(2), AllowList.of(List.of("built-in"))),
                         new Settings.Shutdown(Duration.ofSeconds(5), Duration.ofSeconds(25))));
     }
 

@@ -1,0 +1,116 @@
+package io.lockkeeper.boot;
+
+import io.lockkeeper.reload.HttpGate;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.apache.camel.CamelContext;
+import org.apache.camel.component.platform.http.HttpEndpointModel;
+import org.apache.camel.component.platform.http.PlatformHttpComponent;
+import org.apache.camel.component.platform.http.spi.PlatformHttpConsumer;
+import org.apache.camel.component.platform.http.springboot.CamelRequestHandlerMapping;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.server.PathContainer;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
+
+/**
+ * Keeps requests from a route while it is exchanged, which would meet an error otherwise, and has Spring forget the paths
+ * whose routes are gone, because Camel does not.
+ */
+@Component
+final class PathGate extends OncePerRequestFilter implements HttpGate {
+
+    private final ObjectProvider<CamelContext> context;
+    private final ObjectProvider<CamelRequestHandlerMapping> mapping;
+    private final AssembledSettings settings;
+    private final Map<PathPattern, Turnstile> turnstiles = new ConcurrentHashMap<>();
+
+    PathGate(
+            ObjectProvider<CamelContext> context,
+            ObjectProvider<CamelRequestHandlerMapping> mapping,
+            AssembledSettings settings) {
+        this.context = context;
+        this.mapping = mapping;
+        this.settings = settings;
+    }
+
+    @Override
+    public void shut(Set<String> paths) throws InterruptedException {
+        for (String path : paths) {
+            turnstiles
+                    .computeIfAbsent(pattern(path), pattern -> new Turnstile())
+                    .shut(settings.get().shutdown().drain());
+        }
+    }
+
+    @Override
+    public void open(Set<String> paths) {
+        forget();
+        Set<PathPattern> taken = paths.stream().map(PathGate::pattern).collect(Collectors.toSet());
+        turnstiles.keySet().retainAll(taken);
+        taken.forEach(pattern ->
+                turnstiles.computeIfAbsent(pattern, none -> new Turnstile()).open());
+    }
+
+    private void forget() {
+        PlatformHttpComponent component =
+                context.getObject().getComponent("platform-http", PlatformHttpComponent.class);
+        Set<Object> consumers = component.getHttpEndpoints().stream()
+                .map(HttpEndpointModel::getConsumer)
+                .collect(Collectors.toSet());
+        CamelRequestHandlerMapping mappings = mapping.getObject();
+        mappings.getHandlerMethods().forEach((path, handler) -> {
+            if (handler.getBean() instanceof PlatformHttpConsumer consumer && !consumers.contains(consumer)) {
+                mappings.unregisterMapping(path);
+            }
+        });
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        Optional<Turnstile> turnstile = turnstile(request);
+        if (turnstile.isEmpty()) {
+            chain.doFilter(request, response);
+        } else if (turnstile.get().enter()) {
+            try {
+                chain.doFilter(request, response);
+            } finally {
+                leave(request, turnstile.get());
+            }
+        } else {
+            response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+        }
+    }
+
+    private Optional<Turnstile> turnstile(HttpServletRequest request) {
+        PathContainer path = PathContainer.parsePath(request.getRequestURI());
+        return turnstiles.entrySet().stream()
+                .filter(entry -> entry.getKey().matches(path))
+                .min(Map.Entry.comparingByKey())
+                .map(Map.Entry::getValue);
+    }
+
+    /** Camel answers on a thread of its own. */
+    private static void leave(HttpServletRequest request, Turnstile turnstile) {
+        if (request.isAsyncStarted()) {
+            request.getAsyncContext().addListener(new AtItsEnd(turnstile::leave));
+        } else {
+            turnstile.leave();
+        }
+    }
+
+    private static PathPattern pattern(String path) {
+        return PathPatternParser.defaultInstance.parse(path);
+    }
+}

@@ -1,0 +1,74 @@
+package io.lockkeeper.reload;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spi.Resource;
+import org.apache.camel.support.PluginHelper;
+
+/**
+ * What the gateway's own routes consist of. Routes of a folder may neither take its names nor reach into it, but for what
+ * is offered to them.
+ *
+ * @param routes the ids of its routes
+ * @param direct the names of its {@code direct:} endpoints
+ * @param offeredDirect those of them that may be sent to
+ * @param paths its HTTP paths
+ * @param beans its beans
+ * @param offeredBeans those of them that may be referred to
+ * @param configurations the route configurations that may be used
+ */
+public record Shipped(
+        Set<String> routes,
+        Set<String> direct,
+        Set<String> offeredDirect,
+        Set<String> paths,
+        Set<String> beans,
+        Set<String> offeredBeans,
+        Set<String> configurations) {
+
+    private static final String FILES = "classpath:routes/*.camel.yaml";
+
+    /** What a route of a folder may send to: the way in, and what an HTTP request passes before it. */
+    private static final Set<String> OFFERED_DIRECT = Set.of("intake", "http-admit");
+
+    private static final Set<String> OFFERED_BEANS = Set.of(
+            "admit",
+            "answerOutcomes",
+            "answerProblem",
+            "confirmLock",
+            "leaseLock",
+            "retryCall",
+            "startDeadline",
+            "takeSlot");
+
+    private static final Set<String> CONFIGURATIONS = Set.of("errors-caller", "errors-http");
+
+    /** What the gateway has in the registry, besides what its routes refer to. */
+    private static final Set<String> PARTS = Set.of("grouped", "kubernetesClient", "lanes", "requestFeed", "settings");
+
+    /** Reads the routes on the class path of a context. */
+    static Shipped of(CamelContext context) {
+        Set<String> routes = new TreeSet<>();
+        Set<String> direct = new TreeSet<>();
+        Set<String> paths = new TreeSet<>();
+        Set<String> beans = new TreeSet<>(PARTS);
+        try {
+            for (Resource file :
+                    PluginHelper.getPackageScanResourceResolver(context).findResources(FILES)) {
+                String text = new String(file.getInputStream().readAllBytes(), UTF_8);
+                ParsedFile parsed = ParsedFile.of(new RouteFile(file.getLocation(), text), context);
+                routes.addAll(parsed.routeIds());
+                direct.addAll(parsed.internal());
+                paths.addAll(parsed.paths());
+                beans.addAll(parsed.references());
+            }
+        } catch (Exception e) {
+            throw new IllegalStateException("the jar is broken: its routes cannot be read", e);
+        }
+        beans.addAll(OFFERED_BEANS);
+        return new Shipped(routes, direct, OFFERED_DIRECT, paths, beans, OFFERED_BEANS, CONFIGURATIONS);
+    }
+}
