@@ -62,10 +62,13 @@ final class LiveRoutes {
         }
     }
 
+    /** Returns whether all routes of a file are there. */
+    boolean run(ParsedFile file) {
+        return file.routeIds().stream().allMatch(id -> context.getRoute(id) != null);
+    }
+
     private List<Fault> putBack(Collection<ParsedFile> files) {
-        List<ParsedFile> gone = files.stream()
-                .filter(file -> file.routeIds().stream().anyMatch(id -> context.getRoute(id) == null))
-                .toList();
+        List<ParsedFile> gone = files.stream().filter(file -> !run(file)).toList();
         List<Fault> faults = new ArrayList<>();
         gone.forEach(file -> faults.addAll(stop(List.of(file))));
         faults.addAll(start(gone));

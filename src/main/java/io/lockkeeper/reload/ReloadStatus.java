@@ -35,6 +35,11 @@ public record ReloadStatus(
         HELD_BACK
     }
 
+    /** Returns what is wrong with all files. */
+    List<Fault> faults() {
+        return files.stream().flatMap(file -> file.faults().stream()).toList();
+    }
+
     /** Returns whether all runs as it is in the folder. */
     public boolean current() {
         return fault == null

@@ -3,20 +3,16 @@ package io.lockkeeper.reload;
 import static java.util.stream.Collectors.joining;
 
 import io.lockkeeper.reload.ReloadMetrics.Outcome;
-import io.lockkeeper.reload.ReloadStatus.FileStatus;
-import io.lockkeeper.reload.ReloadStatus.State;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.LongSupplier;
 import org.apache.camel.CamelContext;
 import org.jspecify.annotations.Nullable;
@@ -47,13 +43,9 @@ public final class RouteReloader implements Runnable {
     private final ReloadMetrics metrics;
     private final LongSupplier nanos;
 
+    private final FileStates files = new FileStates();
     private Snapshot last = Snapshot.EMPTY;
-    private final NavigableMap<String, ParsedFile> live = new TreeMap<>();
-    private final Map<String, Long> generations = new TreeMap<>();
-    private final NavigableMap<String, FileStatus> refused = new TreeMap<>();
-    private long generation;
-    private long againAt = Long.MAX_VALUE;
-    private @Nullable String fault;
+    private @Nullable Long againAt;
     private volatile ReloadStatus status;
 
     /**
@@ -89,26 +81,46 @@ public final class RouteReloader implements Runnable {
         return status;
     }
 
-    /** Reads the folder once, and exchanges what has changed. Another call does nothing until it is over. */
+    /** Reads the folder once, and exchanges what has changed. Another call waits until it is over. */
     @Override
     public synchronized void run() {
+        String fault = null;
         try {
             Snapshot seen = settled();
-            fault = null;
-            if (!seen.equals(last) || !status.loaded() || nanos.getAsLong() - againAt >= 0) {
+            if (!seen.equals(last) || !status.loaded() || isDue()) {
                 last = seen;
-                againAt = Long.MAX_VALUE;
+                againAt = null;
                 takeOver(seen);
             }
         } catch (IOException e) {
-            if (fault == null) {
-                LOG.warn("The folder of routes cannot be read, what ran still runs: {}", e.getMessage());
-            }
-            fault = e.getMessage();
+            fault = "cannot be read: " + e.getMessage();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            LOG.error("The folder of routes could not be handled, please report this", e);
+            fault = "could not be handled: " + e;
         }
-        status = new ReloadStatus(folder.toString(), generation, true, fault, files());
+        ReloadStatus before = status;
+        status = new ReloadStatus(folder.toString(), files.generation(), true, fault, files.all());
+        tell(before, status);
+    }
+
+    private boolean isDue() {
+        return againAt != null && nanos.getAsLong() - againAt >= 0;
+    }
+
+    /** What stays as it was is not told again. */
+    private static void tell(ReloadStatus before, ReloadStatus now) {
+        if (now.fault() != null && !now.fault().equals(before.fault())) {
+            LOG.warn("The folder of routes {} {}; what ran before runs on", now.directory(), now.fault());
+        }
+        List<Fault> faults = new ArrayList<>(now.faults());
+        faults.removeAll(before.faults());
+        if (!faults.isEmpty()) {
+            LOG.warn(
+                    "Routes not taken over, what ran before runs on:{}",
+                    faults.stream().map(fault -> "\n  " + fault).collect(joining()));
+        }
     }
 
     /** Returns the folder once nobody is writing to it, or as it is after a second of that. */
@@ -129,15 +141,18 @@ public final class RouteReloader implements Runnable {
     }
 
     private void takeOver(Snapshot seen) throws InterruptedException {
-        Map<String, RouteFile> running = new TreeMap<>();
-        live.forEach((name, file) -> running.put(name, file.document().file()));
+        Map<String, RouteFile> running = files.texts();
+        NavigableMap<String, ParsedFile> live = files.live();
         Wanted wanted = Wanted.of(seen, running, live, context);
-        refused.clear();
-        wanted.faults().forEach((name, faults) -> refuse(name, State.REFUSED, faults));
-        Collection<NavigableSet<String>> units = Units.of(wanted.linked(), live, wanted.names(live.keySet()));
-        if (units.stream().anyMatch(unit -> !wanted.changed(unit, running).isEmpty())) {
+        files.beginAnew();
+        wanted.faults().forEach((name, faults) -> files.refused(List.of(name), faults));
+        List<NavigableSet<String>> changes = new ArrayList<>();
+        Units.of(wanted.linked(), live, wanted.names(live.keySet())).stream()
+                .filter(unit -> !wanted.changed(unit, running).isEmpty())
+                .forEach(changes::add);
+        if (!changes.isEmpty()) {
             try (RouteChecks checks = new RouteChecks(context, shipped, allowed)) {
-                for (NavigableSet<String> unit : units) {
+                for (NavigableSet<String> unit : changes) {
                     takeOver(unit, wanted.changed(unit, running), wanted, checks);
                 }
             }
@@ -146,72 +161,32 @@ public final class RouteReloader implements Runnable {
 
     private void takeOver(NavigableSet<String> unit, Set<String> changed, Wanted wanted, RouteChecks checks)
             throws InterruptedException {
-        if (changed.isEmpty()) {
-            return;
-        }
         List<Fault> faults = new ArrayList<>(wanted.faultsOf(changed));
         if (faults.isEmpty()) {
-            NavigableMap<String, ParsedFile> others = new TreeMap<>(live);
+            NavigableMap<String, ParsedFile> others = new TreeMap<>(files.live());
             others.keySet().removeAll(unit);
             faults.addAll(checks.check(wanted.of(unit), Claims.of(others.values())));
         }
-        Outcome outcome = Outcome.REFUSED;
-        if (faults.isEmpty()) {
-            List<ParsedFile> out =
-                    changed.stream().filter(live::containsKey).map(live::get).toList();
-            List<ParsedFile> in = wanted.of(changed);
-            faults.addAll(routes.exchange(out, in));
-            outcome = faults.isEmpty() ? Outcome.APPLIED : Outcome.ROLLED_BACK;
-        }
+        Outcome outcome = faults.isEmpty() ? exchange(changed, wanted, faults) : Outcome.REFUSED;
         metrics.reloaded(outcome);
-        switch (outcome) {
-            case APPLIED -> applied(changed, wanted);
-            case REFUSED -> refused(changed, faults);
-            case ROLLED_BACK -> {
-                againAt = nanos.getAsLong() + AGAIN.toNanos();
-                refused(changed, faults);
-            }
+        if (outcome != Outcome.APPLIED) {
+            files.refused(changed, faults);
         }
     }
 
-    private void applied(Set<String> changed, Wanted wanted) {
-        generation++;
-        for (String name : changed) {
-            live.remove(name);
-            generations.remove(name);
+    private Outcome exchange(Set<String> changed, Wanted wanted, List<Fault> faults) throws InterruptedException {
+        NavigableMap<String, ParsedFile> out = new TreeMap<>(files.live());
+        out.keySet().retainAll(changed);
+        List<ParsedFile> in = wanted.of(changed);
+        faults.addAll(routes.exchange(out.values(), in));
+        if (!faults.isEmpty()) {
+            againAt = nanos.getAsLong() + AGAIN.toNanos();
+            out.values().removeIf(routes::run);
+            files.lost(out.keySet());
+            return Outcome.ROLLED_BACK;
         }
-        for (ParsedFile file : wanted.of(changed)) {
-            live.put(file.name(), file);
-            generations.put(file.name(), generation);
-        }
+        files.takenOver(changed, in);
         LOG.info("Routes taken over from {}: {}", folder, String.join(", ", changed));
-    }
-
-    private void refused(Set<String> changed, List<Fault> faults) {
-        for (String name : changed) {
-            List<Fault> own =
-                    faults.stream().filter(one -> one.file().equals(name)).toList();
-            refuse(name, own.isEmpty() ? State.HELD_BACK : State.REFUSED, own);
-        }
-        List<Fault> told =
-                status.files().stream().flatMap(file -> file.faults().stream()).toList();
-        if (!told.containsAll(faults)) {
-            LOG.warn(
-                    "Routes not taken over, what ran before runs on:{}",
-                    faults.stream().map(one -> "\n  " + one).collect(joining()));
-        }
-    }
-
-    private void refuse(String name, State state, List<Fault> faults) {
-        refused.put(name, new FileStatus(name, state, generations.getOrDefault(name, 0L), faults));
-    }
-
-    private List<FileStatus> files() {
-        Set<String> names = new TreeSet<>(live.keySet());
-        names.addAll(refused.keySet());
-        return names.stream()
-                .map(name -> refused.getOrDefault(
-                        name, new FileStatus(name, State.LIVE, generations.getOrDefault(name, 0L), List.of())))
-                .toList();
+        return Outcome.APPLIED;
     }
 }

@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ResolveEndpointFailedException;
+import org.apache.camel.component.platform.http.PlatformHttpConstants;
+import org.apache.camel.component.platform.http.spi.PlatformHttpEngine;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.PropertiesSource;
 import org.apache.camel.spi.Resource;
@@ -21,6 +23,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Trial implements AutoCloseable {
 
+    /** Camel wants one before it makes a route that takes HTTP requests. */
+    private static final PlatformHttpEngine NO_SERVER = (endpoint, processor) -> {
+        throw new IllegalStateException("a trial starts no route");
+    };
+
     private final DefaultCamelContext context;
     private final StandIns standIns;
 
@@ -32,6 +39,8 @@ final class Trial implements AutoCloseable {
         context.disableJMX();
         context.setAutoStartup(false);
         context.getPropertiesComponent().addPropertiesSource(new PropertiesOf(of));
+        context.getRegistry()
+                .bind(PlatformHttpConstants.PLATFORM_HTTP_ENGINE_NAME, PlatformHttpEngine.class, NO_SERVER);
         context.start();
     }
 

@@ -37,6 +37,25 @@ final class RouteFolder {
         return new RouteFolder(folder, installation.start(all));
     }
 
+    /**
+     * Starts a gateway that has what is in the folder loaded and watched by Camel instead, as it does for developers.
+     *
+     * @param removeAll whether each change takes all routes away first, which is what it does where nothing is said
+     */
+    static RouteFolder startWithCamelsOwn(Installation installation, Path folder, boolean removeAll) {
+        String path = folder.toAbsolutePath().toString();
+        return new RouteFolder(
+                folder,
+                installation.start(Map.of(
+                        "CAMEL_MAIN_ROUTESINCLUDEPATTERN", "classpath:routes/*.camel.yaml,file:" + path + "/**/*.yaml",
+                        "CAMEL_MAIN_ROUTESRELOADENABLED", "true",
+                        "CAMEL_MAIN_ROUTESRELOADDIRECTORY", path,
+                        "CAMEL_MAIN_ROUTESRELOADDIRECTORYRECURSIVE", "true",
+                        "CAMEL_MAIN_ROUTESRELOADPATTERN", "*.yaml",
+                        "CAMEL_MAIN_ROUTESRELOADREMOVEALLROUTES", Boolean.toString(removeAll),
+                        "LOGGING_LEVEL_ORG_APACHE_CAMEL", "INFO")));
+    }
+
     /** Returns the gateway. */
     GatewayProcess gateway() {
         return gateway;

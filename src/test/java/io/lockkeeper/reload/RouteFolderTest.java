@@ -137,7 +137,7 @@ class RouteFolderTest {
 
         ReloadStatus gone = scene.read();
         scene.assertRuns("a");
-        assertThat(gone.fault()).isEqualTo(folder + " is no folder, or is not there");
+        assertThat(gone.fault()).isEqualTo("cannot be read: " + folder + " is no folder, or is not there");
         assertThat(gone.current()).isFalse();
 
         Files.move(aside, folder);

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,6 +59,39 @@ class IntakeContractTest extends RouteTest {
         await().atMost(SOON).until(() -> Files.exists(folder.resolve("aside/signal.json.txt")));
         assertThat(folder.resolve("aside/signal.json.txt")).hasContent("alerts: absent");
         assertThat(attempts).hasValue(1);
+    }
+
+    @Test
+    void attemptsOfARouteThatTriesAgainAreCounted() throws Exception {
+        when("readAlerts", exchange -> {
+            if (attempts.incrementAndGet() > 10) {
+                throw new IllegalStateException("nobody counts");
+            }
+            throw new TransientFailureException("later", null, Duration.ofSeconds(7), List.of());
+        });
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:patient")
+                        .routeId("patient")
+                        .onException(TransientFailureException.class)
+                        .maximumRedeliveries(2)
+                        .redeliveryDelay(0)
+                        .end()
+                        .setProperty(Signal.FORMAT, constant("prometheus"))
+                        .to("direct:intake");
+            }
+        });
+
+        Exchange given = context.createFluentProducerTemplate()
+                .to("direct:patient")
+                .withBody("{}")
+                .withHeader("sent", "by somebody")
+                .send();
+
+        assertThat(given.getException()).isInstanceOf(TransientFailureException.class);
+        assertThat(attempts).hasValue(3);
+        assertThat(given.getMessage().getHeader("sent")).isNull();
     }
 
     private void deliver() throws Exception {
