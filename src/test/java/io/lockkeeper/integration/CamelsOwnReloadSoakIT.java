@@ -9,14 +9,15 @@ import io.lockkeeper.harness.ApiCall;
 import io.lockkeeper.harness.Hold;
 import io.lockkeeper.harness.Http;
 import io.lockkeeper.harness.Installation;
+import io.lockkeeper.harness.MountedConfigMap;
 import io.lockkeeper.harness.OwnThread;
 import io.lockkeeper.harness.SharedCluster;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -113,11 +114,11 @@ class CamelsOwnReloadSoakIT {
 
     @Test
     void configMapThatIsExchangedIsNotSeen() throws IOException {
-        mount(directory, "..1", webhook("c", "/hooks/c"));
+        MountedConfigMap.bring(directory, 1, Map.of("c.yaml", webhook("c", "/hooks/c")));
         RouteFolder folder = start(false);
         awaitStatus(folder, "/hooks/c", 200);
 
-        mount(directory, "..2", webhook("c", "/hooks/new"));
+        MountedConfigMap.bring(directory, 2, Map.of("c.yaml", webhook("c", "/hooks/new")));
 
         assertStays(folder, "/hooks/new", 404);
     }
@@ -125,10 +126,10 @@ class CamelsOwnReloadSoakIT {
     @Test
     void configMapInASubfolderThatIsExchangedEndsTheWatching() throws IOException {
         Path sub = Files.createDirectory(directory.resolve("sub"));
-        mount(sub, "..1", webhook("c", "/hooks/c"));
+        MountedConfigMap.bring(sub, 1, Map.of("c.yaml", webhook("c", "/hooks/c")));
         RouteFolder folder = start(false);
 
-        mount(sub, "..2", webhook("c", "/hooks/new"));
+        MountedConfigMap.bring(sub, 2, Map.of("c.yaml", webhook("c", "/hooks/new")));
         assertStays(folder, "/hooks/new", 404);
         folder.write("b.yaml", webhook("b", "/hooks/later"));
 
@@ -171,15 +172,5 @@ class CamelsOwnReloadSoakIT {
 
     private static int status(RouteFolder folder, String path) {
         return Http.post(folder.url(path), AlertBody.resolved("app")).statusCode();
-    }
-
-    private static void mount(Path folder, String version, String text) throws IOException {
-        Path data = Files.createDirectory(folder.resolve(version));
-        Files.writeString(data.resolve("c.yaml"), text);
-        Files.createSymbolicLink(folder.resolve("..data_tmp"), Path.of(version));
-        Files.move(folder.resolve("..data_tmp"), folder.resolve("..data"), StandardCopyOption.ATOMIC_MOVE);
-        if (!Files.isSymbolicLink(folder.resolve("c.yaml"))) {
-            Files.createSymbolicLink(folder.resolve("c.yaml"), Path.of("..data", "c.yaml"));
-        }
     }
 }

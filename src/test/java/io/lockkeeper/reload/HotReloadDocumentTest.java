@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +51,23 @@ class HotReloadDocumentTest {
 
             assertThat(checks.check(List.of(file), Claims.of(List.of()))).isEmpty();
         }
+    }
+
+    @Test
+    void everyTestThatItNamesExists() throws IOException {
+        List<String> named = Pattern.compile("\\(`(\\w+)`\\)")
+                .matcher(Files.readString(DOCUMENT))
+                .results()
+                .map(name -> name.group(1))
+                .toList();
+        StringBuilder tests = new StringBuilder();
+        try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                tests.append(Files.readString(file));
+            }
+        }
+
+        assertThat(named).hasSize(20).allSatisfy(test -> assertThat(tests).contains("void " + test + "("));
     }
 
     private static Set<String> names(String from, String to) throws IOException {

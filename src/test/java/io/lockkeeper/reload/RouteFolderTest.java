@@ -1,14 +1,13 @@
 package io.lockkeeper.reload;
 
 import static io.lockkeeper.reload.Scene.route;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lockkeeper.harness.MountedConfigMap;
 import io.lockkeeper.reload.ReloadStatus.State;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,11 +33,11 @@ class RouteFolderTest {
 
     @Test
     void configMapIsExchangedByOneLink() throws IOException {
-        mount(folder, "..2026_1", Map.of("a.yaml", body("1"), "b.yaml", b()));
+        MountedConfigMap.bring(folder, 1, Map.of("a.yaml", body("1"), "b.yaml", b()));
         scene.read();
         scene.assertRuns("a", "b");
 
-        mount(folder, "..2026_2", Map.of("a.yaml", body("2"), "b.yaml", b()));
+        MountedConfigMap.bring(folder, 2, Map.of("a.yaml", body("2"), "b.yaml", b()));
         scene.read();
 
         scene.assertRuns("a", "b");
@@ -48,11 +47,11 @@ class RouteFolderTest {
     @Test
     void configMapsInSubfoldersAreExchangedToo() throws IOException {
         Path team = Files.createDirectory(folder.resolve("team"));
-        mount(team, "..2026_1", Map.of("a.yaml", body("1")));
+        MountedConfigMap.bring(team, 1, Map.of("a.yaml", body("1")));
         scene.read();
         assertThat(scene.states()).isEqualTo(Map.of("team/a.yaml", State.LIVE));
 
-        mount(team, "..2026_2", Map.of("a.yaml", body("2")));
+        MountedConfigMap.bring(team, 2, Map.of("a.yaml", body("2")));
         scene.read();
 
         assertThat(scene.send("direct:a")).isEqualTo("2x");
@@ -60,10 +59,10 @@ class RouteFolderTest {
 
     @Test
     void fileThatLeavesAConfigMapTakesItsRouteAlong() throws IOException {
-        mount(folder, "..2026_1", Map.of("a.yaml", body("1"), "b.yaml", b()));
+        MountedConfigMap.bring(folder, 1, Map.of("a.yaml", body("1"), "b.yaml", b()));
         scene.read();
 
-        mount(folder, "..2026_2", Map.of("b.yaml", b()));
+        MountedConfigMap.bring(folder, 2, Map.of("b.yaml", b()));
         Files.delete(folder.resolve("a.yaml"));
         scene.read();
 
@@ -170,21 +169,5 @@ class RouteFolderTest {
 
     private static String b() {
         return route("b", "direct:b", "b", "direct:intake");
-    }
-
-    /** Does what a kubelet does: a hidden folder with the files, a link to it that is exchanged at once, a link for each file. */
-    private static void mount(Path folder, String version, Map<String, String> files) throws IOException {
-        Path data = Files.createDirectory(folder.resolve(version));
-        for (Map.Entry<String, String> file : files.entrySet()) {
-            Files.write(data.resolve(file.getKey()), file.getValue().getBytes(UTF_8));
-        }
-        Path fresh = Files.createSymbolicLink(folder.resolve("..data_tmp"), Path.of(version));
-        Files.move(fresh, folder.resolve("..data"), StandardCopyOption.ATOMIC_MOVE);
-        for (String name : files.keySet()) {
-            Path link = folder.resolve(name);
-            if (!Files.isSymbolicLink(link)) {
-                Files.createSymbolicLink(link, Path.of("..data", name));
-            }
-        }
     }
 }
