@@ -5,10 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A folder as a kubelet mounts a ConfigMap: the files are in a hidden folder, a link to which is exchanged at once, and each
- * has a link through that one.
+ * has a link through that one. The version before is deleted.
  */
 public final class MountedConfigMap {
 
@@ -23,16 +24,21 @@ public final class MountedConfigMap {
      * @param files their texts, by name
      */
     public static void bring(Path folder, int version, Map<String, String> files) throws IOException {
+        Path data = folder.resolve(DATA);
+        Optional<Path> before = Files.exists(data) ? Optional.of(data.toRealPath()) : Optional.empty();
         Path hidden = Files.createDirectory(folder.resolve("..version_" + version));
         for (Map.Entry<String, String> file : files.entrySet()) {
             Files.writeString(hidden.resolve(file.getKey()), file.getValue());
         }
         Path link = Files.createSymbolicLink(folder.resolve("..data_tmp"), hidden.getFileName());
-        Files.move(link, folder.resolve(DATA), StandardCopyOption.ATOMIC_MOVE);
+        Files.move(link, data, StandardCopyOption.ATOMIC_MOVE);
         for (String name : files.keySet()) {
             if (!Files.isSymbolicLink(folder.resolve(name))) {
                 Files.createSymbolicLink(folder.resolve(name), Path.of(DATA, name));
             }
+        }
+        if (before.isPresent()) {
+            Folders.delete(before.get());
         }
     }
 }
