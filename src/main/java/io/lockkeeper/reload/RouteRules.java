@@ -1,6 +1,8 @@
 package io.lockkeeper.reload;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import io.lockkeeper.reload.Use.Kind;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,9 +40,14 @@ final class RouteRules {
 
     /** Returns what a file does that it may not. */
     List<Fault> check(RouteDocument document, List<Use> uses) {
-        return uses.stream()
-                .flatMap(use -> refusals(document.file(), use).map(message -> document.fault(use.at(), message)))
-                .toList();
+        List<Fault> faults = new ArrayList<>();
+        uses.forEach(use ->
+                refusals(document.file(), use).forEach(message -> faults.add(document.fault(use.at(), message))));
+        if (faults.isEmpty() && uses.stream().noneMatch(use -> use.kind() == Kind.ROUTE_ID)) {
+            String message = "no route, expected one called '" + document.file().id() + "'";
+            faults.add(document.fault(JsonPointer.empty(), message));
+        }
+        return faults;
     }
 
     private Stream<String> refusals(RouteFile file, Use use) {

@@ -15,6 +15,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What may not run is told by its place, with what was expected. */
 class RouteChecksTest {
 
+    private static final String ROUTE =
+            "- route:\n    id: a\n    from: {uri: 'direct:a', steps: [{to: 'direct:intake'}]}\n";
+
     private Scene scene;
 
     @BeforeEach
@@ -183,7 +186,7 @@ class RouteChecksTest {
                                 "a.yaml:2:7: 'leaseLock', expected 'a', as the file, or that with '-' and more",
                                 "a.yaml:2:7: bean 'leaseLock' is already taken by the gateway itself")),
                 Arguments.of(
-                        "- beans:\n    - name: a-b\n      type: java.lang.Nonsense\n",
+                        "- beans:\n    - name: a-b\n      type: java.lang.Nonsense\n" + ROUTE,
                         List.of("a.yaml:3:7: there is no class 'java.lang.Nonsense'")),
                 Arguments.of(
                         "- beans:\n    - name: a-b\n      type: java.lang.Object\n      scriptLanguage: groovy\n      script: '1'\n",
@@ -191,7 +194,11 @@ class RouteChecksTest {
                                 "a.yaml:4:7: 'groovy' is not allowed, lockkeeper.routes.components lists what is",
                                 "a.yaml:5:7: 'script' is not allowed, lockkeeper.routes.components lists what is")),
                 Arguments.of(
-                        "- beans:\n    - name: a\n      type: org.apache.camel.processor.aggregate.GroupedBodyAggregationStrategy\n",
+                        "- beans:\n    - name: a-alone\n      type: java.lang.Object\n",
+                        List.of("a.yaml:1:1: no route, expected one called 'a'")),
+                Arguments.of(
+                        "- beans:\n    - name: a\n      type: org.apache.camel.processor.aggregate.GroupedBodyAggregationStrategy\n"
+                                + ROUTE,
                         List.of()),
                 Arguments.of(
                         "- route:\n    id: a\n    from: {uri: 'timer:{{routes.absent}}', steps: [{to: 'direct:intake'}]}\n",
