@@ -85,6 +85,14 @@ class ArchitectureTest {
             .because("Camel Main and Camel K users have it without Spring Boot");
 
     @ArchTest
+    static final ArchRule CLI_IS_KNOWN_TO_BOOT_ALONE = noClasses()
+            .that(resideInAPackage("io.lockkeeper.."))
+            .and(DescribedPredicate.not(resideInAnyPackage(ours("boot"), ours("cli"))))
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(ours("cli"), "picocli.."))
+            .because("nobody but the runnable jar has a command line");
+
+    @ArchTest
     static final ArchRule SPRING_IN_BOOT_ALONE = noClasses()
             .that(resideInAPackage("io.lockkeeper.."))
             .and(DescribedPredicate.not(resideInAPackage(ours("boot"))))

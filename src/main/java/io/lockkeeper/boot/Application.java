@@ -1,22 +1,38 @@
 package io.lockkeeper.boot;
 
+import io.lockkeeper.cli.Lint;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.Properties;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spi.PackageScanResourceResolver;
+import org.apache.camel.spring.boot.FatJarPackageScanResourceResolver;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.logging.LoggingSystem;
 
 /** Runs the gateway on Spring Boot. */
 @SpringBootApplication
 public class Application {
 
-    /** Starts it. It runs until the process is told to end. */
+    /** Starts it, and it runs until the process is told to end; or does what the first argument names. */
     public static void main(String[] arguments) {
+        if (arguments.length > 0 && arguments[0].equals("lint")) {
+            // Nobody has asked for what is logged meanwhile.
+            LoggingSystem.get(Application.class.getClassLoader()).beforeInitialize();
+            System.exit(Lint.run(Application::readTheJarInTheJar, Arrays.copyOfRange(arguments, 1, arguments.length)));
+        }
         SpringApplication application = new SpringApplication(Application.class);
         application.setDefaultProperties(defaults());
         // Spring tells its listeners that the application is ready before readiness says so: this is after both.
         Listening.report(application.run(arguments).getEnvironment());
+    }
+
+    private static void readTheJarInTheJar(CamelContext context) {
+        context.getCamelContextExtension()
+                .addContextPlugin(PackageScanResourceResolver.class, new FatJarPackageScanResourceResolver());
     }
 
     /** They are no application.properties, because that would reach everybody who has the plain jar on a class path. */

@@ -3,6 +3,8 @@ package io.lockkeeper.reload;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.camel.CamelContext;
 
 /** All that is looked at before routes run. */
@@ -17,6 +19,24 @@ final class RouteChecks implements AutoCloseable {
         this.shipped = shipped;
         this.rules = new RouteRules(context, shipped, allowed);
         this.trial = new Trial(context, shipped);
+    }
+
+    /**
+     * Returns what is wrong with a unit.
+     *
+     * @param names of its files
+     * @param changed those of them that do not run as they are wanted
+     * @param live what runs
+     */
+    List<Fault> check(
+            Collection<String> names, Collection<String> changed, Wanted wanted, Map<String, ParsedFile> live) {
+        List<Fault> unreadable = wanted.faultsOf(changed);
+        if (!unreadable.isEmpty()) {
+            return unreadable;
+        }
+        Map<String, ParsedFile> others = new TreeMap<>(live);
+        others.keySet().removeAll(names);
+        return check(wanted.of(names), Claims.of(others.values()));
     }
 
     /**

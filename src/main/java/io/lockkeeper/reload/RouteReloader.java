@@ -161,12 +161,7 @@ public final class RouteReloader implements Runnable {
 
     private void takeOver(NavigableSet<String> unit, Set<String> changed, Wanted wanted, RouteChecks checks)
             throws InterruptedException {
-        List<Fault> faults = new ArrayList<>(wanted.faultsOf(changed));
-        if (faults.isEmpty()) {
-            NavigableMap<String, ParsedFile> others = new TreeMap<>(files.live());
-            others.keySet().removeAll(unit);
-            faults.addAll(checks.check(wanted.of(unit), Claims.of(others.values())));
-        }
+        List<Fault> faults = new ArrayList<>(checks.check(unit, changed, wanted, files.live()));
         Outcome outcome = faults.isEmpty() ? exchange(changed, wanted, faults) : Outcome.REFUSED;
         metrics.reloaded(outcome);
         if (outcome != Outcome.APPLIED) {

@@ -68,6 +68,9 @@ public record Shipped(
         } catch (Exception e) {
             throw new IllegalStateException("the jar is broken: its routes cannot be read", e);
         }
+        if (routes.isEmpty()) {
+            throw new IllegalStateException("the gateway's own routes are not on the class path, at " + FILES);
+        }
         beans.addAll(OFFERED_BEANS);
         return new Shipped(routes, direct, OFFERED_DIRECT, paths, beans, OFFERED_BEANS, CONFIGURATIONS);
     }

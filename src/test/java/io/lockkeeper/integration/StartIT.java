@@ -23,6 +23,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 /** How a gateway starts, refuses to start, and stops. */
 @ExtendWith(SharedCluster.class)
@@ -69,6 +70,26 @@ class StartIT {
                 .as("exit code after SIGTERM")
                 .isEqualTo(143);
         assertThat(Files.readString(gateway.process().log())).contains("Stopping: no longer ready");
+    }
+
+    /** What it consists of is found in the jar in the jar too: the route sends to it. */
+    @Test
+    void jarAsItIsShippedTakesRoutesFromAFolder(@TempDir Path folder) {
+        RouteFolder.write(folder, "own.yaml", RouteFolder.webhook("own", "/hooks/own"));
+        Path kubeconfig = GatewayProcess.folder().resolve("kubeconfig.yaml");
+        cluster.writeKubeconfig(kubeconfig, cluster.url(), cluster.adminToken());
+        Map<String, String> environment = Map.of(
+                "KUBERNAUT_CONTROLLER_NAMESPACE", cluster.createNamespace("start"),
+                "LOCKKEEPER_SHUTDOWN_WAIT", "0s",
+                "LOCKKEEPER_ROUTES_DIRECTORY", folder.toString());
+
+        try (GatewayProcess gateway = GatewayProcess.launchPacked(kubeconfig, environment)) {
+            gateway.awaitListening();
+
+            assertThat(Http.post(gateway.signals().resolve("/hooks/own"), AlertBody.resolved("app"))
+                            .statusCode())
+                    .isEqualTo(200);
+        }
     }
 
     @Test

@@ -1,0 +1,80 @@
+package io.lockkeeper.integration;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lockkeeper.harness.GatewayProcess;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The runnable jar looks at a folder of routes, and says and ends with what it found. */
+class LintIT {
+
+    private static final String GOOD =
+            """
+            - route:
+                id: a
+                from:
+                  uri: timer:{{routes.name}}
+                  steps:
+                    - setBody: {constant: x}
+                    - to: direct:intake
+            """;
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @Test
+    void goodFolder() throws Exception {
+        Files.writeString(folder.resolve("a.yaml"), GOOD);
+
+        assertEnds(0, "1 file, 0 faults\n", "lint", "--property", "routes.name=x", folder.toString());
+    }
+
+    @Test
+    void faultyFolder() throws Exception {
+        Files.writeString(folder.resolve("a.yaml"), GOOD.replace("constant", "constantt"));
+        Files.writeString(folder.resolve("b.yaml"), "");
+
+        assertEnds(
+                1,
+                """
+                a.yaml:6:21: unknown: 'constantt', did you mean 'constant'?
+                b.yaml:1:1: empty, expected a list of routes; to take routes away, delete the file
+                2 files, 2 faults
+                """,
+                "lint",
+                folder.toString());
+        assertEnds(
+                1,
+                "[{\"file\":\"a.yaml\",\"line\":6,\"column\":21,\"message\":\"unknown: 'constantt', did you mean 'constant'?\"},"
+                        + "{\"file\":\"b.yaml\",\"line\":1,\"column\":1,\"message\":\"empty, expected a list of routes;"
+                        + " to take routes away, delete the file\"}]\n",
+                "lint",
+                "--json",
+                folder.toString());
+    }
+
+    @Test
+    void folderThatIsNotThere() throws Exception {
+        assertEnds(
+                2,
+                folder.resolve("x") + " is no folder, or is not there\n",
+                "lint",
+                folder.resolve("x").toString());
+    }
+
+    private static void assertEnds(int code, String output, String... arguments)
+            throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(GatewayProcess.command(arguments))
+                .redirectErrorStream(true)
+                .start();
+        String told = new String(process.getInputStream().readAllBytes(), UTF_8);
+
+        assertThat(process.waitFor()).as(told).isEqualTo(code);
+        assertThat(told).isEqualTo(output);
+    }
+}
