@@ -6,6 +6,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -32,24 +33,19 @@ final class PathGate extends OncePerRequestFilter implements HttpGate {
 
     private final ObjectProvider<CamelContext> context;
     private final ObjectProvider<CamelRequestHandlerMapping> mapping;
-    private final AssembledSettings settings;
     private final Map<PathPattern, Turnstile> turnstiles = new ConcurrentHashMap<>();
 
-    PathGate(
-            ObjectProvider<CamelContext> context,
-            ObjectProvider<CamelRequestHandlerMapping> mapping,
-            AssembledSettings settings) {
+    PathGate(ObjectProvider<CamelContext> context, ObjectProvider<CamelRequestHandlerMapping> mapping) {
         this.context = context;
         this.mapping = mapping;
-        this.settings = settings;
     }
 
     @Override
-    public void shut(Set<String> paths) throws InterruptedException {
+    public void shut(Set<String> paths, Duration most) throws InterruptedException {
         for (String path : paths) {
             turnstiles
                     .computeIfAbsent(pattern(path), pattern -> new Turnstile())
-                    .shut(settings.get().shutdown().drain());
+                    .shut(most);
         }
     }
 
@@ -94,6 +90,9 @@ final class PathGate extends OncePerRequestFilter implements HttpGate {
     }
 
     private Optional<Turnstile> turnstile(HttpServletRequest request) {
+        if (turnstiles.isEmpty()) {
+            return Optional.empty();
+        }
         PathContainer path = PathContainer.parsePath(request.getRequestURI());
         return turnstiles.entrySet().stream()
                 .filter(entry -> entry.getKey().matches(path))

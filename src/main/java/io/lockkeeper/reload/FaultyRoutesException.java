@@ -1,25 +1,19 @@
 package io.lockkeeper.reload;
 
-import java.util.List;
-
-/** Files of routes that cannot be used as they are. */
+/** A file that cannot be read as routes. */
 final class FaultyRoutesException extends Exception {
 
     private static final long serialVersionUID = 1;
 
-    private final transient List<Fault> faults;
-
-    FaultyRoutesException(List<Fault> faults) {
-        super(faults.toString());
-        this.faults = List.copyOf(faults);
-    }
+    private final transient Fault fault;
 
     FaultyRoutesException(Fault fault) {
-        this(List.of(fault));
+        super(fault.toString());
+        this.fault = fault;
     }
 
-    /** Returns what is wrong with them, at least one. */
-    List<Fault> faults() {
-        return faults;
+    /** Returns what is wrong with it. */
+    Fault fault() {
+        return fault;
     }
 }

@@ -48,15 +48,14 @@ final class FileStates {
      */
     void takenOver(Collection<String> names, Collection<ParsedFile> files) {
         generation++;
-        live.keySet().removeAll(names);
-        since.keySet().removeAll(names);
+        lost(names);
         for (ParsedFile file : files) {
             live.put(file.name(), file);
             since.put(file.name(), generation);
         }
     }
 
-    /** Some files could not even be put back: they are to be taken over anew. */
+    /** Some files run no more: those that could not even be put back are to be taken over anew. */
     void lost(Collection<String> names) {
         live.keySet().removeAll(names);
         since.keySet().removeAll(names);

@@ -41,7 +41,7 @@ final class LiveRoutes {
     List<Fault> exchange(Collection<ParsedFile> out, Collection<ParsedFile> in) throws InterruptedException {
         Set<String> shut = new TreeSet<>();
         out.forEach(file -> shut.addAll(file.paths()));
-        gate.shut(shut);
+        gate.shut(shut, drain);
         try {
             List<Fault> faults = new ArrayList<>(stop(out));
             if (faults.isEmpty()) {
@@ -105,7 +105,7 @@ final class LiveRoutes {
                 .sorted(Comparator.comparing(ParsedFile::isInternal).reversed())
                 .forEach(file -> {
                     try {
-                        PluginHelper.getRoutesLoader(context).loadRoutes(Trial.resource(file));
+                        PluginHelper.getRoutesLoader(context).loadRoutes(file.resource());
                     } catch (Exception e) {
                         faults.add(file.faultOf(Cause.route(e), "did not start: " + Cause.of(e)));
                     }

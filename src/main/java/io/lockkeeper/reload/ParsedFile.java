@@ -8,6 +8,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
+import org.apache.camel.spi.Resource;
+import org.apache.camel.support.ResourceHelper;
 
 /**
  * A file of routes, and what it makes use of.
@@ -51,7 +53,14 @@ record ParsedFile(RouteDocument document, List<Use> uses) {
         return document.file().name();
     }
 
-    /** Returns the ids of its routes, those first that others send to. */
+    /** Returns it in the form in which Camel reads it. */
+    Resource resource() {
+        // The ending is what it knows a reader by, and it knows one alone.
+        return ResourceHelper.fromString(
+                name().replaceFirst("\\.yml$", ".yaml"), document.file().text());
+    }
+
+    /** Returns the ids of its routes, in the order of the text. */
     List<String> routeIds() {
         return of(Kind.ROUTE_ID).map(Use::text).toList();
     }

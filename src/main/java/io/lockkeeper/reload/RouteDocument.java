@@ -7,10 +7,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.constructor.StandardConstructor;
 import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.Mark;
@@ -48,7 +48,7 @@ final class RouteDocument {
         try {
             refuseAliases(file, settings);
             Optional<Node> root = new Compose(settings).composeString(file.text());
-            Object loaded = new Load(settings).loadFromString(file.text());
+            Object loaded = new StandardConstructor(settings).constructSingleDocument(root);
             if (root.isEmpty() || loaded == null) {
                 throw new FaultyRoutesException(new Fault(
                         file.name(), 1, 1, "empty, expected a list of routes; to take routes away, delete the file"));

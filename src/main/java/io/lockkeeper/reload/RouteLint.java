@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
@@ -54,7 +55,7 @@ public final class RouteLint {
 
     private NavigableMap<String, List<Fault>> check(Wanted wanted, CamelContext context, Shipped shipped) {
         NavigableMap<String, List<Fault>> found = new TreeMap<>();
-        wanted.names(Map.<String, ParsedFile>of().keySet()).forEach(name -> found.put(name, new ArrayList<>()));
+        wanted.names(Set.of()).forEach(name -> found.put(name, new ArrayList<>()));
         NavigableMap<String, ParsedFile> good = new TreeMap<>();
         try (RouteChecks checks = new RouteChecks(context, shipped, allowed)) {
             for (NavigableSet<String> unit : Units.of(wanted.linked(), Map.of(), found.keySet())) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -146,14 +147,14 @@ public final class RouteReloader implements Runnable {
         Wanted wanted = Wanted.of(seen, running, live, context);
         files.beginAnew();
         wanted.faults().forEach((name, faults) -> files.refused(List.of(name), faults));
-        List<NavigableSet<String>> changes = new ArrayList<>();
-        Units.of(wanted.linked(), live, wanted.names(live.keySet())).stream()
-                .filter(unit -> !wanted.changed(unit, running).isEmpty())
-                .forEach(changes::add);
+        Map<NavigableSet<String>, Set<String>> changes = new LinkedHashMap<>();
+        Units.of(wanted.linked(), live, wanted.names(live.keySet()))
+                .forEach(unit -> changes.put(unit, wanted.changed(unit, running)));
+        changes.values().removeIf(Set::isEmpty);
         if (!changes.isEmpty()) {
             try (RouteChecks checks = new RouteChecks(context, shipped, allowed)) {
-                for (NavigableSet<String> unit : changes) {
-                    takeOver(unit, wanted.changed(unit, running), wanted, checks);
+                for (Map.Entry<NavigableSet<String>, Set<String>> change : changes.entrySet()) {
+                    takeOver(change.getKey(), change.getValue(), wanted, checks);
                 }
             }
         }

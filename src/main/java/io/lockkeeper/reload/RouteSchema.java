@@ -16,7 +16,7 @@ import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.StreamSupport;
+import java.util.Map;
 import org.apache.camel.CamelContext;
 
 /** The JSON Schema of Camel's YAML DSL, as the Camel at hand ships it. */
@@ -100,8 +100,8 @@ final class RouteSchema {
     private String expected(ValidationMessage violation) {
         JsonNodePath place = violation.getSchemaLocation().getFragment().getParent();
         JsonNode properties = source.at(place.toString()).path("properties");
-        List<String> known = StreamSupport.stream(((Iterable<String>) properties::fieldNames).spliterator(), false)
-                .toList();
+        List<String> known =
+                properties.properties().stream().map(Map.Entry::getKey).toList();
         return Closest.to(violation.getProperty(), known)
                 .map(name -> "did you mean '" + name + "'?")
                 .orElse("expected one of " + String.join(", ", known));

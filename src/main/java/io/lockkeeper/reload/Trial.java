@@ -11,10 +11,8 @@ import org.apache.camel.component.platform.http.PlatformHttpConstants;
 import org.apache.camel.component.platform.http.spi.PlatformHttpEngine;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.PropertiesSource;
-import org.apache.camel.spi.Resource;
 import org.apache.camel.support.DefaultRegistry;
 import org.apache.camel.support.PluginHelper;
-import org.apache.camel.support.ResourceHelper;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -115,7 +113,7 @@ final class Trial implements AutoCloseable {
 
     private Optional<Fault> make(ParsedFile file) {
         try {
-            PluginHelper.getRoutesLoader(context).loadRoutes(resource(file));
+            PluginHelper.getRoutesLoader(context).loadRoutes(file.resource());
             return Optional.empty();
         } catch (Exception e) {
             return Optional.of(file.faultOf(Cause.route(e), Cause.of(e)));
@@ -131,13 +129,6 @@ final class Trial implements AutoCloseable {
             }
         }
         file.beans().forEach(context.getRegistry()::unbind);
-    }
-
-    /** Returns a file in the form in which Camel reads it. */
-    static Resource resource(ParsedFile file) {
-        // The ending is what it knows a reader by, and it knows one alone.
-        String name = file.name().replaceFirst("\\.yml$", ".yaml");
-        return ResourceHelper.fromString(name, file.document().file().text());
     }
 
     @Override

@@ -41,7 +41,7 @@ record Wanted(
                 boolean same = before != null && before.document().file().equals(file);
                 wanted.parsed.put(name, same ? before : ParsedFile.of(file, context));
             } catch (FaultyRoutesException e) {
-                wanted.faults.put(name, e.faults());
+                wanted.faults.put(name, List.of(e.fault()));
             }
         });
         wanted.linked.putAll(wanted.parsed);
