@@ -44,6 +44,18 @@ class ArchitectureTest {
     static final ArchRule HTTP = knowsOnly("http", ours("alert"), ours("target"), ours("incident"), JACKSON);
 
     @ArchTest
+    static final ArchRule EXPLAIN = knowsOnly(
+            "explain",
+            ours("alert"),
+            ours("target"),
+            ours("incident"),
+            ours("remediation"),
+            ours("cluster"),
+            ours("http"),
+            JACKSON,
+            FABRIC8);
+
+    @ArchTest
     static final ArchRule KAFKA = knowsOnly("kafka", CAMEL, "org.apache.kafka..");
 
     @ArchTest
@@ -73,6 +85,7 @@ class ArchitectureTest {
             ours("cluster"),
             ours("http"),
             ours("kafka"),
+            ours("explain"),
             JACKSON,
             FABRIC8,
             CAMEL);

@@ -1,10 +1,9 @@
 package io.lockkeeper.boot;
 
-import io.lockkeeper.cli.Lint;
+import io.lockkeeper.cli.Tools;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.Arrays;
 import java.util.Properties;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.PackageScanResourceResolver;
@@ -19,10 +18,10 @@ public class Application {
 
     /** Starts it, and it runs until the process is told to end; or does what the first argument names. */
     public static void main(String[] arguments) {
-        if (arguments.length > 0 && arguments[0].equals("lint")) {
+        if (Tools.isOne(arguments)) {
             // Nobody has asked for what is logged meanwhile.
             LoggingSystem.get(Application.class.getClassLoader()).beforeInitialize();
-            System.exit(Lint.run(Application::readTheJarInTheJar, Arrays.copyOfRange(arguments, 1, arguments.length)));
+            System.exit(Tools.run(Application::readTheJarInTheJar, arguments));
         }
         SpringApplication application = new SpringApplication(Application.class);
         application.setDefaultProperties(defaults());

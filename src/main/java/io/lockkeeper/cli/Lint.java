@@ -15,7 +15,6 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -27,12 +26,14 @@ import picocli.CommandLine.Spec;
  * file, and 2 where it could not look.
  */
 @Command(
-        name = "lint",
+        name = Lint.NAME,
         mixinStandardHelpOptions = true,
         description = "Checks a folder of routes as the gateway does before it runs them, without a cluster.",
         exitCodeListHeading = "%nEnds with%n",
         exitCodeList = {"0:all is well", "1:something is wrong with a file", "2:the folder cannot be read"})
-public final class Lint implements Callable<Integer> {
+final class Lint implements Callable<Integer> {
+
+    static final String NAME = "lint";
 
     private static final int WELL = 0;
     private static final int FAULTY = 1;
@@ -62,19 +63,13 @@ public final class Lint implements Callable<Integer> {
 
     private final Consumer<CamelContext> prepare;
 
-    private Lint(Consumer<CamelContext> prepare) {
-        this.prepare = prepare;
-    }
-
     /**
-     * Runs it.
+     * Makes the command.
      *
      * @param prepare has a context find the gateway's own routes, where they are not on a plain class path
-     * @param arguments those of the command line, without its name
-     * @return what the process is to end with
      */
-    public static int run(Consumer<CamelContext> prepare, String... arguments) {
-        return new CommandLine(new Lint(prepare)).execute(arguments);
+    Lint(Consumer<CamelContext> prepare) {
+        this.prepare = prepare;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.lockkeeper.incident;
 
+import io.lockkeeper.target.Resolution;
 import io.lockkeeper.target.Target;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,18 @@ public sealed interface Outcome {
      *
      * @param resource what it is about, null where that is not known
      */
-    record Rejected(int index, String alertName, Rejection reason, @Nullable Target resource) implements Outcome {}
+    record Rejected(int index, String alertName, Rejection reason, @Nullable Target resource) implements Outcome {
+
+        /** Returns the rejection of an alert that leads to no target. */
+        public static Rejected of(int index, String alertName, Resolution resolution) {
+            if (resolution instanceof Resolution.NotFound notFound) {
+                return new Rejected(index, alertName, Rejection.TARGET_NOT_FOUND, notFound.asked());
+            }
+            Rejection reason =
+                    resolution instanceof Resolution.NoTarget ? Rejection.NO_TARGET : Rejection.REMOTE_CLUSTER;
+            return new Rejected(index, alertName, reason, null);
+        }
+    }
 
     /** There is nothing to do about it. */
     record Ignored(int index, String alertName, Dismissal reason) implements Outcome {}

@@ -76,6 +76,11 @@ public final class Manifest {
         this.metrics = metrics;
     }
 
+    /** Returns where requests are made. */
+    public String namespace() {
+        return namespace;
+    }
+
     /**
      * Returns the request for an alert as JSON.
      *

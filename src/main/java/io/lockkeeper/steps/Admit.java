@@ -2,6 +2,7 @@ package io.lockkeeper.steps;
 
 import io.lockkeeper.alert.MalformedSignalException;
 import io.lockkeeper.http.BoundedBody;
+import io.lockkeeper.http.DryRun;
 import io.lockkeeper.http.MediaType;
 import io.lockkeeper.incident.Deadline;
 import java.io.InputStream;
@@ -40,6 +41,7 @@ public final class Admit implements Processor {
         MediaType.check(
                 Signal.get(exchange, Signal.FORMAT, String.class),
                 request.getHeader(Exchange.CONTENT_TYPE, String.class));
+        exchange.setProperty(Signal.DRY_RUN, DryRun.asked(request.getHeader(Exchange.HTTP_QUERY, String.class)));
         exchange.setProperty(Signal.SENT_AT, sentAt(request.getHeader(SENT_AT, String.class)));
         request.setBody(body(request, Signal.get(exchange, Signal.DEADLINE, Deadline.class)));
     }

@@ -1,6 +1,8 @@
 package io.lockkeeper.steps;
 
+import io.lockkeeper.alert.Alert;
 import io.lockkeeper.incident.Deadline;
+import io.lockkeeper.incident.Outcome.Rejected;
 import io.lockkeeper.incident.Outcome.Rejection;
 import io.lockkeeper.target.Scope;
 import io.lockkeeper.target.Target;
@@ -24,7 +26,9 @@ public final class CheckScope implements Processor {
         Target target = Signal.get(exchange, Signal.TARGET, Target.class);
         Deadline deadline = Signal.get(exchange, Signal.DEADLINE, Deadline.class);
         if (!scope.isManaged(target, deadline::check)) {
-            RejectedAlert.set(exchange, Rejection.UNMANAGED_RESOURCE, target, metrics);
+            Alert alert = Signal.get(exchange, Signal.ALERT, Alert.class);
+            Rejected rejected = new Rejected(alert.index(), alert.name(), Rejection.UNMANAGED_RESOURCE, target);
+            RejectedAlert.set(exchange, rejected, metrics);
         }
     }
 }

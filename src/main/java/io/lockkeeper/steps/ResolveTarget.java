@@ -2,7 +2,7 @@ package io.lockkeeper.steps;
 
 import io.lockkeeper.alert.Alert;
 import io.lockkeeper.incident.Deadline;
-import io.lockkeeper.incident.Outcome.Rejection;
+import io.lockkeeper.incident.Outcome.Rejected;
 import io.lockkeeper.target.Resolution;
 import io.lockkeeper.target.TargetResolver;
 import org.apache.camel.Exchange;
@@ -27,12 +27,8 @@ public final class ResolveTarget implements Processor {
         Resolution resolution = targets.resolve(alert, deadline::check);
         if (resolution instanceof Resolution.Found found) {
             exchange.setProperty(Signal.TARGET, found.target());
-        } else if (resolution instanceof Resolution.NotFound notFound) {
-            RejectedAlert.set(exchange, Rejection.TARGET_NOT_FOUND, notFound.asked(), metrics);
         } else {
-            Rejection reason =
-                    resolution instanceof Resolution.NoTarget ? Rejection.NO_TARGET : Rejection.REMOTE_CLUSTER;
-            RejectedAlert.set(exchange, reason, null, metrics);
+            RejectedAlert.set(exchange, Rejected.of(alert.index(), alert.name(), resolution), metrics);
         }
     }
 }

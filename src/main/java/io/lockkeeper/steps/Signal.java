@@ -16,6 +16,9 @@ public final class Signal {
     /** When the sender of an HTTP request says that it sent it, an {@link java.time.Instant}; null where it does not. */
     public static final String SENT_AT = "LockkeeperSentAt";
 
+    /** Whether the sender only wants to know what would become of its alerts, a boolean. */
+    public static final String DRY_RUN = "LockkeeperDryRun";
+
     /** When the signal came to where it waited for us, an {@link java.time.Instant}; null where it did not wait. */
     public static final String ARRIVED_AT = "LockkeeperArrivedAt";
     /** The {@link io.lockkeeper.kafka.AlertRecord} that holds the signal, where one does. */

@@ -11,6 +11,7 @@ public final class Targets {
     private final PermissionWatch permissions;
     private final TargetResolver resolver;
     private final Scope scope;
+    private final TargetReports reports;
 
     /** Puts them together. Nothing is known of the cluster until the catalogue is first refreshed. */
     public Targets(KubernetesClient client, WantedKinds kinds, TargetRules rules, TargetMetrics metrics) {
@@ -28,6 +29,7 @@ public final class Targets {
         ClusterObjects objects = new SharedObjects(new RememberedObjects(permissions, ticker), ticker);
         resolver = new TargetSearch(catalogue::kinds, objects, rules, metrics);
         scope = new LabelScope(catalogue::kinds, objects, rules);
+        reports = new TargetReports(catalogue::kinds, objects, rules);
     }
 
     /** Returns the catalogue of kinds, to be refreshed from time to time. */
@@ -43,6 +45,11 @@ public final class Targets {
     /** Returns the scope of what is managed. */
     public Scope scope() {
         return scope;
+    }
+
+    /** Returns the same searches with a report of each. */
+    public TargetReports reports() {
+        return reports;
     }
 
     /** Returns which permissions were refused when they were last needed, in one line for people; empty where none was. */

@@ -126,7 +126,8 @@ public final class Assembler implements CamelConfiguration {
         return new RequiredDefinition(Manifest.DEFINITION_NAME, Manifest.VERSION, Manifest.FIELDS);
     }
 
-    private static String userAgent(Settings settings) {
+    /** Returns how the audit log of the API server shall call this process. */
+    static String userAgent(Settings settings) {
         String agent = "lockkeeper/" + Version.current();
         return settings.podName() == null ? agent : agent + " (" + settings.podName() + ")";
     }

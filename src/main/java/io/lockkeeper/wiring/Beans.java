@@ -6,7 +6,6 @@ import io.lockkeeper.http.Freshness;
 import io.lockkeeper.http.Shares;
 import io.lockkeeper.http.Slots;
 import io.lockkeeper.incident.Decider;
-import io.lockkeeper.incident.DecisionRules;
 import io.lockkeeper.incident.StormRestraint;
 import io.lockkeeper.remediation.Manifest;
 import io.lockkeeper.remediation.OccurrenceRecorder;
@@ -16,6 +15,7 @@ import io.lockkeeper.remediation.RequestMemory;
 import io.lockkeeper.steps.ActiveRemediationRequests;
 import io.lockkeeper.steps.Admit;
 import io.lockkeeper.steps.AnswerDescription;
+import io.lockkeeper.steps.AnswerExplanations;
 import io.lockkeeper.steps.AnswerOutcomes;
 import io.lockkeeper.steps.AnswerProblem;
 import io.lockkeeper.steps.CheckFreshness;
@@ -23,6 +23,7 @@ import io.lockkeeper.steps.CheckScope;
 import io.lockkeeper.steps.ConfirmLock;
 import io.lockkeeper.steps.ConfirmPredecessor;
 import io.lockkeeper.steps.CountOccurrence;
+import io.lockkeeper.steps.ExplainAlerts;
 import io.lockkeeper.steps.FindIncident;
 import io.lockkeeper.steps.FormLanes;
 import io.lockkeeper.steps.HoldShare;
@@ -72,10 +73,8 @@ final class Beans {
     /** Binds them all. The context closes the client when it stops. */
     void bind() {
         Clock clock = parts.clock();
-        RemediationRequests requests = new RemediationRequests(parts.client(), settings.namespace());
-        DecisionRules rules = new DecisionRules(
-                settings.dedup().minInterval(), settings.dedup().verify());
-        Decider decider = new Decider(parts.view(), clock, rules);
+        RemediationRequests requests = parts.requests(settings);
+        Decider decider = parts.decider(settings);
         OccurrenceRecorder recorder = recorder(requests, decider);
         parts.metrics().show(recorder);
         Registry registry = context.getRegistry();
@@ -92,6 +91,7 @@ final class Beans {
         registry.bind("admit", new Admit(settings.http().maxBody()));
         registry.bind("structureCloudEvent", new StructureCloudEvent());
         registry.bind("answerOutcomes", new AnswerOutcomes());
+        registry.bind("answerExplanations", new AnswerExplanations());
         registry.bind("answerProblem", new AnswerProblem());
         registry.bind("answerDescription", new AnswerDescription());
 
@@ -131,6 +131,9 @@ final class Beans {
         registry.bind("renderRequest", new RenderRequest(new Manifest(clock, settings.namespace(), parts.metrics())));
         registry.bind("recordCreation", new RecordCreation(recorder));
         registry.bind("resolveConflict", new ResolveConflict(requests, parts.view()));
+        registry.bind(
+                "explainAlerts",
+                new ExplainAlerts(parts.explainer(parts.targets().reports(), settings)));
         registry.bind("countOccurrence", new CountOccurrence(recorder));
     }
 

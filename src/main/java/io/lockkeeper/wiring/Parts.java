@@ -1,8 +1,15 @@
 package io.lockkeeper.wiring;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.lockkeeper.explain.Explainer;
+import io.lockkeeper.explain.Foresight;
+import io.lockkeeper.incident.Decider;
+import io.lockkeeper.incident.DecisionRules;
 import io.lockkeeper.incident.LiveView;
 import io.lockkeeper.incident.ViewTimes;
+import io.lockkeeper.remediation.Manifest;
+import io.lockkeeper.remediation.RemediationRequests;
+import io.lockkeeper.target.TargetReports;
 import io.lockkeeper.target.TargetRules;
 import io.lockkeeper.target.Targets;
 import io.lockkeeper.target.WantedKinds;
@@ -21,16 +28,42 @@ record Parts(KubernetesClient client, Clock clock, LiveView view, Targets target
 
     /** Returns them over a client, the targets as the settings have them. */
     static Parts over(KubernetesClient client, Clock clock, Settings settings, Metrics metrics) {
-        TargetRules rules = new TargetRules(
-                settings.target().requireExisting(),
-                settings.cluster().localNames(),
-                settings.cluster().acceptRemote());
         WantedKinds kinds = WantedKinds.parse(settings.target().kinds());
         ViewTimes times = new ViewTimes(
                 settings.view().doubt(),
                 settings.view().doubtful(),
                 settings.view().stale());
         LiveView view = new LiveView(times, System::nanoTime);
-        return new Parts(client, clock, view, new Targets(client, kinds, rules, metrics), metrics);
+        return new Parts(client, clock, view, new Targets(client, kinds, rules(settings), metrics), metrics);
+    }
+
+    /** Returns what the settings say about targets. */
+    static TargetRules rules(Settings settings) {
+        return new TargetRules(
+                settings.target().requireExisting(),
+                settings.cluster().localNames(),
+                settings.cluster().acceptRemote());
+    }
+
+    /** Returns the requests, as they are stored. */
+    RemediationRequests requests(Settings settings) {
+        return new RemediationRequests(client, settings.namespace());
+    }
+
+    /** Returns what decides about alerts, by the view. */
+    Decider decider(Settings settings) {
+        return new Decider(
+                view,
+                clock,
+                new DecisionRules(
+                        settings.dedup().minInterval(), settings.dedup().verify()));
+    }
+
+    /** Returns what explains alerts, by searches of its own choice. */
+    Explainer explainer(TargetReports searches, Settings settings) {
+        return new Explainer(
+                searches,
+                new Foresight(decider(settings), requests(settings)),
+                new Manifest(clock, settings.namespace(), () -> {}));
     }
 }

@@ -62,7 +62,16 @@ public record Fixture(String rule, JsonNode content) {
 
     /** Posts it to the path of its format. */
     public HttpResponse<String> post(URI signals) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(signals.resolve(format()));
+        return postTo(signals.resolve(format()));
+    }
+
+    /** Asks what would become of it. */
+    public HttpResponse<String> dryRun(URI signals) {
+        return postTo(signals.resolve(format() + "?dryRun=true"));
+    }
+
+    private HttpResponse<String> postTo(URI path) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(path);
         request.header("Content-Type", "application/json");
         content.path("headers")
                 .properties()

@@ -3,9 +3,7 @@ package io.lockkeeper.harness;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -103,13 +101,6 @@ public final class GatewayProcess implements AutoCloseable {
         Path folder = kubeconfig.toAbsolutePath().resolveSibling("");
         return new GatewayProcess(ChildProcess.start(
                 folder.resolve("gateway.log"), GatewayCommand.of(jar, folder), all, Duration.ofSeconds(40)));
-    }
-
-    /** Returns the command that runs the jar as it is shipped for something else than to be a gateway. */
-    public static List<String> command(String... arguments) {
-        List<String> command = new ArrayList<>(GatewayCommand.of(GatewayCommand.packed(), Path.of("target")));
-        command.addAll(List.of(arguments));
-        return command;
     }
 
     /** Returns a new folder for the files of one gateway. */

@@ -45,6 +45,14 @@ public final class Requests {
                 .toList();
     }
 
+    /** Returns the one of a name, which is there. */
+    public GenericKubernetesResource named(String name) {
+        return all().stream()
+                .filter(request -> request.getMetadata().getName().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** Returns what becomes of them from now on, beginning with those that are there. */
     public RequestHistory history() {
         return new RequestHistory(this);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lockkeeper.harness.ApiDescription;
 import io.lockkeeper.harness.Fixture;
 import io.lockkeeper.harness.GatewayProcess;
@@ -46,11 +46,13 @@ class FixturesIT {
     void rule(Fixture fixture) {
         JsonNode expected = fixture.content();
         int before = requests.all().size();
+        JsonNode explained = explanation(fixture);
+        assertThat(requests.all()).as("after the explanation").hasSize(before);
 
         HttpResponse<String> answer = fixture.post(gateway.signals());
 
         ApiDescription.check(answer);
-
+        assertAgree(explained, answer);
         if (expected.has("fingerprint")) {
             assertRequest(expected, answer);
         } else {
@@ -64,16 +66,42 @@ class FixturesIT {
         }
     }
 
+    private JsonNode explanation(Fixture fixture) {
+        HttpResponse<String> answer = fixture.dryRun(gateway.signals());
+
+        ApiDescription.check(answer);
+        assertThat(Http.json(answer).path("alerts")).as(answer.body()).hasSize(1);
+        return Http.json(answer).path("alerts").path(0);
+    }
+
+    /** What is explained is what happens: the times and the id of the handling apart, the very request. */
+    private void assertAgree(JsonNode explained, HttpResponse<String> answer) {
+        JsonNode happened = Http.json(answer);
+        assertThat(explained.path("status")).isEqualTo(happened.path("status"));
+        if (happened.has("fingerprint")) {
+            assertThat(explained.path("fingerprint")).isEqualTo(happened.path("fingerprint"));
+        }
+        assertThat(explained.path("rejection")).isEqualTo(happened.path("rejection"));
+        assertThat(explained.has("remediationRequest")).isEqualTo(answer.statusCode() == 201);
+        if (answer.statusCode() == 201) {
+            assertThat(timeless(explained.path("remediationRequest").path("spec")))
+                    .isEqualTo(timeless(spec(answer)));
+        }
+    }
+
+    private JsonNode spec(HttpResponse<String> answer) {
+        String name = Http.json(answer).path("remediationRequestName").asText();
+        return JSON.valueToTree(requests.named(name).<Object>get("spec"));
+    }
+
+    private static JsonNode timeless(JsonNode spec) {
+        return ((ObjectNode) spec.deepCopy()).remove(List.of("receivedTime", "firingTime", "originalPayload"));
+    }
+
     private void assertRequest(JsonNode expected, HttpResponse<String> answer) {
         assertThat(answer.statusCode()).as(answer.body()).isIn(201, 202);
         assertThat(Http.json(answer).path("fingerprint")).isEqualTo(expected.path("fingerprint"));
-        GenericKubernetesResource request = requests.all().stream()
-                .filter(one -> one.getMetadata()
-                        .getName()
-                        .equals(Http.json(answer).path("remediationRequestName").asText()))
-                .findFirst()
-                .orElseThrow();
-        JsonNode spec = JSON.valueToTree(request.<Object>get("spec"));
+        JsonNode spec = spec(answer);
         JsonNode target = spec.path("targetResource");
         String cluster = spec.has("clusterID") ? spec.path("clusterID").asText() + ":" : "";
         assertThat(spec.path("signalFingerprint")).isEqualTo(expected.path("fingerprint"));

@@ -1,9 +1,8 @@
 package io.lockkeeper.integration;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lockkeeper.harness.GatewayProcess;
+import io.lockkeeper.harness.ToolRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,12 +68,6 @@ class LintIT {
 
     private static void assertEnds(int code, String output, String... arguments)
             throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(GatewayProcess.command(arguments))
-                .redirectErrorStream(true)
-                .start();
-        String told = new String(process.getInputStream().readAllBytes(), UTF_8);
-
-        assertThat(process.waitFor()).as(told).isEqualTo(code);
-        assertThat(told).isEqualTo(output);
+        assertThat(ToolRun.packed(arguments)).isEqualTo(new ToolRun(code, output));
     }
 }

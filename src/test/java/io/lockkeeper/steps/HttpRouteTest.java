@@ -12,6 +12,7 @@ import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpRouteTest extends RouteTest {
 
@@ -45,6 +46,26 @@ class HttpRouteTest extends RouteTest {
                         "ignoreAlert",
                         "judgeOutcomes",
                         "answerOutcomes");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"prometheus", "grafana", "kubernetes-event", "generic", "cloudevents"})
+    void dryRunIsExplainedAndNotTakenIn(String format) {
+        when("admit", exchange -> exchange.setProperty(Signal.DRY_RUN, true));
+
+        Exchange answer = send("direct:http-" + format, "body", Map.of());
+
+        assertThat(answer.getException()).isNull();
+        assertThat(ran)
+                .filteredOn(step -> !step.equals("structureCloudEvent"))
+                .containsExactly(
+                        "startDeadline",
+                        "admit",
+                        "takeSlot",
+                        "readAlerts",
+                        "checkFreshness",
+                        "explainAlerts",
+                        "answerExplanations");
     }
 
     @Test

@@ -74,6 +74,8 @@ abstract class RouteTest extends CamelTestSupport {
             "takeSlot",
             "structureCloudEvent",
             "answerOutcomes",
+            "answerExplanations",
+            "explainAlerts",
             "answerProblem",
             "answerDescription",
             "keepRecord",
