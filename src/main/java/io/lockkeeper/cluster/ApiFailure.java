@@ -11,8 +11,11 @@ import java.util.Set;
 /** What a failed call to the API server means, told from its status code and never from its text. */
 public final class ApiFailure {
 
+    private static final int UNPROCESSABLE = 422;
+    private static final int TOO_MANY_REQUESTS = 429;
+
     /** The object itself was refused: sent again, it would be refused again. */
-    private static final Set<Integer> OBJECT_REFUSED = Set.of(400, 413, 422);
+    private static final Set<Integer> OBJECT_REFUSED = Set.of(400, 413, UNPROCESSABLE);
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
@@ -27,6 +30,22 @@ public final class ApiFailure {
     public static boolean mayHaveLanded(KubernetesClientException failure) {
         return !(failure instanceof CircuitOpenException)
                 && (failure.getCode() <= 0 || failure.getCode() >= HttpURLConnection.HTTP_INTERNAL_ERROR);
+    }
+
+    /** Returns the name that metrics use for what happened: {@code no_answer}, {@code circuit_open} or a class of codes. */
+    public static String kind(KubernetesClientException failure) {
+        if (failure instanceof CircuitOpenException) {
+            return "circuit_open";
+        }
+        int code = failure.getCode();
+        return switch (code) {
+            case HttpURLConnection.HTTP_FORBIDDEN -> "forbidden";
+            case HttpURLConnection.HTTP_NOT_FOUND -> "not_found";
+            case UNPROCESSABLE -> "invalid";
+            case TOO_MANY_REQUESTS -> "throttled";
+            default ->
+                code <= 0 ? "no_answer" : code >= HttpURLConnection.HTTP_INTERNAL_ERROR ? "server_error" : "refused";
+        };
     }
 
     /** Returns what happened in words that a sender may see: none of the API server's own. */

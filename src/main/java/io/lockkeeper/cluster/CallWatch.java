@@ -15,7 +15,7 @@ import java.util.function.Supplier;
  * @param timeout most time for one call, from its start to the end of its answer; watches may last
  * @param nanoTime monotonic clock in nanoseconds
  */
-record CallWatch(Duration timeout, WriteBreaker breaker, ServerClock clock, LongSupplier nanoTime) {
+record CallWatch(Duration timeout, WriteBreaker breaker, ServerClock clock, ApiMetrics metrics, LongSupplier nanoTime) {
 
     private static final Set<String> WRITES = Set.of("POST", "PUT", "PATCH", "DELETE");
 
@@ -37,6 +37,9 @@ record CallWatch(Duration timeout, WriteBreaker breaker, ServerClock clock, Long
             } else if (write) {
                 breaker.failed(took, failure);
             }
+            Called called = Called.of(request.method(), request.uri());
+            String code = failure == null ? Integer.toString(response.code()) : "none";
+            metrics.called(called.verb(), called.resource(), code, took);
             if (failure == null) {
                 clock.hear(response.header("Date"), took);
             }

@@ -32,9 +32,10 @@ public final class ClusterClient {
      * @param userAgent how the audit log of the API server shall call this process
      * @param breaker which each write has to pass
      * @param clock which follows the answers
+     * @param metrics where each call is counted
      */
     public static KubernetesClient connect(
-            Duration timeout, String userAgent, WriteBreaker breaker, ServerClock clock) {
+            Duration timeout, String userAgent, WriteBreaker breaker, ServerClock clock, ApiMetrics metrics) {
         int millis = Math.toIntExact(timeout.toMillis());
         Config config = new ConfigBuilder(Config.autoConfigure(null))
                 .withRequestRetryBackoffLimit(0)
@@ -42,7 +43,7 @@ public final class ClusterClient {
                 .withConnectionTimeout(millis)
                 .withUserAgent(userAgent)
                 .build();
-        return connect(config, new CallWatch(timeout, breaker, clock, System::nanoTime));
+        return connect(config, new CallWatch(timeout, breaker, clock, metrics, System::nanoTime));
     }
 
     /** Returns a client whose every call is watched, those of the clients that are derived from it too. */

@@ -1,7 +1,6 @@
 package io.lockkeeper.kafka;
 
 /** What is counted where records are handled. */
-@FunctionalInterface
 public interface KafkaMetrics {
 
     /**
@@ -10,4 +9,7 @@ public interface KafkaMetrics {
      * @param reason as {@code validation-error}
      */
     void deadLetter(String reason);
+
+    /** So many records of a topic are not committed; NaN where nobody can say. */
+    void lag(String topic, double records);
 }

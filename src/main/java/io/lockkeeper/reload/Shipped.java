@@ -47,7 +47,8 @@ public record Shipped(
     private static final Set<String> CONFIGURATIONS = Set.of("errors-caller", "errors-http");
 
     /** What the gateway has in the registry, besides what its routes refer to. */
-    private static final Set<String> PARTS = Set.of("grouped", "kubernetesClient", "lanes", "requestFeed", "settings");
+    private static final Set<String> PARTS =
+            Set.of("grouped", "kafkaLag", "kubernetesClient", "lanes", "requestFeed", "settings");
 
     /** Reads the routes on the class path of a context. */
     static Shipped of(CamelContext context) {

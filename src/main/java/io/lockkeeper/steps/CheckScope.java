@@ -13,12 +13,10 @@ import org.apache.camel.Processor;
 public final class CheckScope implements Processor {
 
     private final Scope scope;
-    private final SignalMetrics metrics;
 
     /** Makes the step. */
-    public CheckScope(Scope scope, SignalMetrics metrics) {
+    public CheckScope(Scope scope) {
         this.scope = scope;
-        this.metrics = metrics;
     }
 
     @Override
@@ -27,8 +25,8 @@ public final class CheckScope implements Processor {
         Deadline deadline = Signal.get(exchange, Signal.DEADLINE, Deadline.class);
         if (!scope.isManaged(target, deadline::check)) {
             Alert alert = Signal.get(exchange, Signal.ALERT, Alert.class);
-            Rejected rejected = new Rejected(alert.index(), alert.name(), Rejection.UNMANAGED_RESOURCE, target);
-            RejectedAlert.set(exchange, rejected, metrics);
+            exchange.getMessage()
+                    .setBody(new Rejected(alert.index(), alert.name(), Rejection.UNMANAGED_RESOURCE, target));
         }
     }
 }

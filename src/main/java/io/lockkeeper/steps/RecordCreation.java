@@ -2,7 +2,6 @@ package io.lockkeeper.steps;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.lockkeeper.alert.Alert;
-import io.lockkeeper.incident.Decision;
 import io.lockkeeper.incident.Incident;
 import io.lockkeeper.incident.KnownRequest;
 import io.lockkeeper.incident.Outcome;
@@ -10,16 +9,12 @@ import io.lockkeeper.remediation.OccurrenceRecorder;
 import org.apache.camel.Exchange;
 import org.apache.camel.InvalidPayloadException;
 import org.apache.camel.Processor;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Ends an alert whose request the API server has stored: the body becomes an {@link Outcome}. The first count is written
  * meanwhile, and not waited for.
  */
 public final class RecordCreation implements Processor {
-
-    private static final Logger LOG = LoggerFactory.getLogger(RecordCreation.class);
 
     private final OccurrenceRecorder recorder;
 
@@ -34,12 +29,6 @@ public final class RecordCreation implements Processor {
         Alert alert = Signal.get(exchange, Signal.ALERT, Alert.class);
         Incident incident = Signal.get(exchange, Signal.INCIDENT, Incident.class);
         recorder.created(stored);
-        LOG.info(
-                "RemediationRequest {}/{} created for {} ({})",
-                stored.namespace(),
-                stored.name(),
-                incident.target().identity(),
-                Signal.get(exchange, Signal.DECISION, Decision.class).reason().label());
         exchange.getMessage()
                 .setBody(new Outcome.Created(
                         alert.index(), alert.name(), incident.fingerprint(), stored.namespace(), stored.name()));

@@ -8,6 +8,7 @@ import io.lockkeeper.incident.Incident;
 import io.lockkeeper.incident.KnownRequest;
 import io.lockkeeper.incident.LiveView;
 import io.lockkeeper.remediation.RemediationRequests;
+import io.lockkeeper.steps.SignalMetrics.Conflict;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -27,11 +28,13 @@ public final class ResolveConflict implements Processor {
 
     private final RemediationRequests requests;
     private final LiveView view;
+    private final SignalMetrics metrics;
 
     /** Makes the step. */
-    public ResolveConflict(RemediationRequests requests, LiveView view) {
+    public ResolveConflict(RemediationRequests requests, LiveView view, SignalMetrics metrics) {
         this.requests = requests;
         this.view = view;
+        this.metrics = metrics;
     }
 
     @Override
@@ -47,16 +50,22 @@ public final class ResolveConflict implements Processor {
         String delivery = Signal.get(exchange, Signal.DELIVERY, String.class);
         Optional<KnownRequest> ours =
                 holder.filter(request -> request.delivery().equals(delivery));
-        if (ours.isEmpty() && (isOddWalk(exchange, name) || !isOf(holder, fingerprint))) {
+        Conflict conflict = ours.isPresent() ? Conflict.OURS : conflict(exchange, name, holder, fingerprint);
+        metrics.conflicted(conflict);
+        if (conflict == Conflict.ODD || conflict == Conflict.GONE) {
             view.distrust(fingerprint);
         }
         exchange.getMessage().setBody(ours.<Object>map(found -> found).orElse(alert));
     }
 
     /** Not there, it was deleted since it was refused; of another fingerprint, somebody else gives such names. */
-    private static boolean isOf(Optional<KnownRequest> holder, Fingerprint fingerprint) {
-        return holder.filter(request -> request.fingerprint().equals(fingerprint.value()))
-                .isPresent();
+    private static Conflict conflict(
+            Exchange exchange, String name, Optional<KnownRequest> holder, Fingerprint fingerprint) {
+        boolean odd = isOddWalk(exchange, name);
+        if (holder.isEmpty()) {
+            return Conflict.GONE;
+        }
+        return odd || !holder.get().fingerprint().equals(fingerprint.value()) ? Conflict.ODD : Conflict.OTHER;
     }
 
     /** Returns whether the line leads back to a name that was refused before, or seems to have no end. */

@@ -12,12 +12,10 @@ import org.apache.camel.Processor;
 public final class ResolveTarget implements Processor {
 
     private final TargetResolver targets;
-    private final SignalMetrics metrics;
 
     /** Makes the step. */
-    public ResolveTarget(TargetResolver targets, SignalMetrics metrics) {
+    public ResolveTarget(TargetResolver targets) {
         this.targets = targets;
-        this.metrics = metrics;
     }
 
     @Override
@@ -28,7 +26,7 @@ public final class ResolveTarget implements Processor {
         if (resolution instanceof Resolution.Found found) {
             exchange.setProperty(Signal.TARGET, found.target());
         } else {
-            RejectedAlert.set(exchange, Rejected.of(alert.index(), alert.name(), resolution), metrics);
+            exchange.getMessage().setBody(Rejected.of(alert.index(), alert.name(), resolution));
         }
     }
 }

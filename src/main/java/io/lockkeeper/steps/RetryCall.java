@@ -1,6 +1,7 @@
 package io.lockkeeper.steps;
 
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.lockkeeper.cluster.ApiFailure;
 import io.lockkeeper.cluster.RetryPolicy;
 import io.lockkeeper.incident.Deadline;
 import java.time.Duration;
@@ -17,10 +18,12 @@ import org.jspecify.annotations.Nullable;
 public final class RetryCall implements Predicate {
 
     private final RetryPolicy policy;
+    private final SignalMetrics metrics;
 
     /** Makes it. */
-    public RetryCall(RetryPolicy policy) {
+    public RetryCall(RetryPolicy policy, SignalMetrics metrics) {
         this.policy = policy;
+        this.metrics = metrics;
     }
 
     /** Camel reads the pause from the header, and then restores the message that the step began with. */
@@ -37,6 +40,9 @@ public final class RetryCall implements Predicate {
             return Optional.empty();
         }
         Uncertainty.note(exchange, failure);
+        if (Uncertainty.isCreating(exchange)) {
+            metrics.creationFailed(ApiFailure.kind(failure));
+        }
         Deadline deadline = Signal.get(exchange, Signal.DEADLINE, Deadline.class);
         return policy.pause(failure, countFailure(exchange)).filter(deadline::leavesCallAfter);
     }

@@ -14,11 +14,15 @@ final class Uncertainty {
 
     private Uncertainty() {}
 
-    /** Learns of a call that failed: once nothing is left to be checked, the creation is the only one to be made. */
-    static void note(Exchange exchange, KubernetesClientException failure) {
-        boolean creating = exchange.getProperty(Signal.DECISION) instanceof Decision.Open open
+    /** Returns whether a request is being created: once nothing is left to be checked, no other call is made. */
+    static boolean isCreating(Exchange exchange) {
+        return exchange.getProperty(Signal.DECISION) instanceof Decision.Open open
                 && open.check() instanceof Check.None;
-        if (creating && ApiFailure.mayHaveLanded(failure)) {
+    }
+
+    /** Learns of a call that failed. */
+    static void note(Exchange exchange, KubernetesClientException failure) {
+        if (isCreating(exchange) && ApiFailure.mayHaveLanded(failure)) {
             exchange.setProperty(Signal.UNCERTAIN, attempts(exchange) + 1);
         }
     }

@@ -32,6 +32,7 @@ import org.slf4j.LoggerFactory;
 public final class Assembler implements CamelConfiguration {
 
     private static final Logger LOG = LoggerFactory.getLogger(Assembler.class);
+    private static final Duration LAG_EVERY = Duration.ofSeconds(15);
 
     /**
      * Assembles the gateway. The routes are loaded by whoever calls, and started afterwards.
@@ -51,7 +52,8 @@ public final class Assembler implements CamelConfiguration {
         Metrics metrics = Metrics.of(context);
         metrics.show(breaker);
         ServerClock clock = new ServerClock(Clock.systemUTC());
-        KubernetesClient client = ClusterClient.connect(settings.api().timeout(), userAgent(settings), breaker, clock);
+        KubernetesClient client =
+                ClusterClient.connect(settings.api().timeout(), userAgent(settings), breaker, clock, metrics);
         try {
             connect(context, settings, Parts.over(client, clock, settings, metrics));
         } catch (RuntimeException | InterruptedException e) {
@@ -87,6 +89,8 @@ public final class Assembler implements CamelConfiguration {
 
         every(context, "api-probe", settings.api().unreachableAfter().dividedBy(6), watch);
         every(context, "kinds", KindsWatch.EVERY, new KindsWatch(kinds, System::nanoTime));
+        KafkaIntake.lag(context, settings.kafka(), parts.metrics())
+                .ifPresent(lag -> every(context, "kafka-lag", LAG_EVERY, lag));
         HealthCheckRegistry health = HealthCheckRegistry.get(context);
         health.register(new Gate("routes", new StartedRoutes(context)::fault));
         health.register(new Gate("api", probe::unreachable));

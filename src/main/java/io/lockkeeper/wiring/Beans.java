@@ -33,9 +33,11 @@ import io.lockkeeper.steps.JudgeOutcomes;
 import io.lockkeeper.steps.LimitAttempts;
 import io.lockkeeper.steps.ListIncident;
 import io.lockkeeper.steps.ReadAlerts;
+import io.lockkeeper.steps.ReceiveAlert;
 import io.lockkeeper.steps.RecordCreation;
 import io.lockkeeper.steps.RecordDecision;
 import io.lockkeeper.steps.RecordFailure;
+import io.lockkeeper.steps.RecordOutcome;
 import io.lockkeeper.steps.RefuseMalformed;
 import io.lockkeeper.steps.RenderRequest;
 import io.lockkeeper.steps.ResolveConflict;
@@ -97,7 +99,11 @@ final class Beans {
 
         KafkaIntake.bind(context, settings, parts.metrics());
 
-        registry.bind("retryCall", new RetryCall(new RetryPolicy(settings.api().attempts(), Math::random)));
+        registry.bind(
+                "retryCall",
+                new RetryCall(
+                        new RetryPolicy(settings.api().attempts(), Math::random),
+                        parts.metrics().signals()));
 
         registry.bind(
                 "readAlerts",
@@ -111,26 +117,32 @@ final class Beans {
         registry.bind("formLanes", new FormLanes(settings.batch().parallel()));
         registry.bind("judgeOutcomes", new JudgeOutcomes());
 
+        registry.bind("receiveAlert", new ReceiveAlert(parts.metrics().signals()));
+        registry.bind("recordOutcome", new RecordOutcome(parts.metrics().signals()));
         registry.bind("ignoreAlert", new IgnoreAlert());
-        registry.bind("resolveTarget", new ResolveTarget(parts.targets().resolver(), parts.metrics()));
-        registry.bind("checkScope", new CheckScope(parts.targets().scope(), parts.metrics()));
+        registry.bind("resolveTarget", new ResolveTarget(parts.targets().resolver()));
+        registry.bind("checkScope", new CheckScope(parts.targets().scope()));
         registry.bind("identifyIncident", new IdentifyIncident());
         registry.bind("recordFailure", new RecordFailure());
 
         registry.bind("limitAttempts", new LimitAttempts(settings.decide().attempts()));
         registry.bind("findIncident", new FindIncident(decider));
-        registry.bind("recordDecision", new RecordDecision(parts.metrics()));
+        registry.bind("recordDecision", new RecordDecision(parts.metrics().signals()));
         registry.bind("leaseLock", Processor.class, new Lock(context, settings, parts, decider).step());
         registry.bind("confirmLock", new ConfirmLock());
         registry.bind(
                 "restrainStorm",
-                new RestrainStorm(new StormRestraint(parts.view(), clock, settings.storm()), parts.metrics()));
+                new RestrainStorm(
+                        new StormRestraint(parts.view(), clock, settings.storm()),
+                        parts.metrics().signals()));
         registry.bind("confirmPredecessor", new ConfirmPredecessor(requests, decider));
         registry.bind("listIncident", new ListIncident(requests, decider));
         registry.bind("activeRemediationRequests", new ActiveRemediationRequests(decider));
         registry.bind("renderRequest", new RenderRequest(new Manifest(clock, settings.namespace(), parts.metrics())));
         registry.bind("recordCreation", new RecordCreation(recorder));
-        registry.bind("resolveConflict", new ResolveConflict(requests, parts.view()));
+        registry.bind(
+                "resolveConflict",
+                new ResolveConflict(requests, parts.view(), parts.metrics().signals()));
         registry.bind(
                 "explainAlerts",
                 new ExplainAlerts(parts.explainer(parts.targets().reports(), settings)));

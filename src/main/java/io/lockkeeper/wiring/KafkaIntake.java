@@ -1,5 +1,6 @@
 package io.lockkeeper.wiring;
 
+import io.lockkeeper.kafka.GroupLag;
 import io.lockkeeper.kafka.KafkaMetrics;
 import io.lockkeeper.steps.CommitRecord;
 import io.lockkeeper.steps.KeepRecord;
@@ -7,11 +8,16 @@ import io.lockkeeper.steps.RefusePart;
 import io.lockkeeper.steps.TakeRecord;
 import io.lockkeeper.steps.WriteDeadLetter;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.kafka.KafkaComponent;
 import org.apache.camel.component.kafka.KafkaConfiguration;
 import org.apache.camel.spi.PropertiesComponent;
 import org.apache.camel.spi.Registry;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 
 /** What the routes that read Kafka need. Where none is configured they are there, and do not start. */
 final class KafkaIntake {
@@ -41,6 +47,20 @@ final class KafkaIntake {
         registry.bind("refusePart", new RefusePart());
         registry.bind("commitRecord", new CommitRecord());
         registry.bind("writeDeadLetter", new WriteDeadLetter(kafka.deadLetter(), metrics));
+    }
+
+    /** Returns what asks how far the group is, empty where no records are read. The context closes it when it stops. */
+    static Optional<GroupLag> lag(CamelContext context, Settings.Kafka kafka, KafkaMetrics metrics) {
+        String brokers = kafka.brokers();
+        if (brokers == null) {
+            return Optional.empty();
+        }
+        Map<String, Object> properties = new HashMap<>(kafka.properties());
+        properties.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, brokers);
+        GroupLag lag = new GroupLag(
+                Admin.create(properties), kafka.group(), List.of(kafka.topics().split(",")), metrics);
+        context.getRegistry().bind("kafkaLag", GroupLag.class, lag, null, "close");
+        return Optional.of(lag);
     }
 
     private static KafkaConfiguration configuration(Settings.Kafka kafka) {

@@ -30,8 +30,10 @@ public final class LoneExplainer implements AutoCloseable {
         settings = SettingsSource.of(properties).read();
         ServerClock clock = new ServerClock(Clock.systemUTC());
         WriteBreaker breaker = new WriteBreaker(settings.api().breakerOpen(), System::nanoTime);
-        client = ClusterClient.connect(settings.api().timeout(), Assembler.userAgent(settings), breaker, clock);
-        Parts parts = Parts.over(client, clock, settings, Metrics.of(properties));
+        Metrics metrics = Metrics.of(properties);
+        client =
+                ClusterClient.connect(settings.api().timeout(), Assembler.userAgent(settings), breaker, clock, metrics);
+        Parts parts = Parts.over(client, clock, settings, metrics);
         readers = Formats.readers(clock, alerts -> {});
         explainer = parts.explainer(offline ? without("no cluster was asked") : searches(parts), settings);
     }

@@ -1,11 +1,9 @@
 package io.lockkeeper.wiring;
 
 import io.lockkeeper.alert.AlertMetrics;
+import io.lockkeeper.cluster.ApiMetrics;
 import io.lockkeeper.cluster.WriteBreaker;
-import io.lockkeeper.incident.Decision;
 import io.lockkeeper.incident.LiveView;
-import io.lockkeeper.incident.Outcome.Rejection;
-import io.lockkeeper.incident.StormLimits.Scope;
 import io.lockkeeper.kafka.KafkaMetrics;
 import io.lockkeeper.lease.LockMetrics;
 import io.lockkeeper.reload.ReloadMetrics;
@@ -17,31 +15,42 @@ import io.lockkeeper.target.TargetMetrics;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.micrometer.MicrometerConstants;
 import org.apache.camel.component.micrometer.MicrometerUtils;
 
 /** Records what the packages count, under the names that dashboards of the Go gateway know where it has them. */
 final class Metrics
-        implements AlertMetrics,
-                KafkaMetrics,
-                TargetMetrics,
-                ManifestMetrics,
-                SignalMetrics,
-                LockMetrics,
-                ReloadMetrics {
+        implements AlertMetrics, ApiMetrics, KafkaMetrics, TargetMetrics, ManifestMetrics, LockMetrics, ReloadMetrics {
+
+    private static final Duration[] BUCKETS = IntStream.of(
+                    1, 2, 5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 20_000)
+            .mapToObj(Duration::ofMillis)
+            .toArray(Duration[]::new);
 
     private final MeterRegistry registry;
+    private final SignalMetrics signals;
+    private final Map<String, Double> lags = new ConcurrentHashMap<>();
 
     private Metrics(MeterRegistry registry) {
         this.registry = registry;
+        this.signals = new SignalCounters(registry);
     }
 
     /** Returns the metrics of a context, in the registry where Camel has the meters of its routes. */
     static Metrics of(CamelContext context) {
         return new Metrics(MicrometerUtils.getOrCreateMeterRegistry(
                 context.getRegistry(), MicrometerConstants.METRICS_REGISTRY_NAME));
+    }
+
+    /** Returns where alerts are counted. */
+    SignalMetrics signals() {
+        return signals;
     }
 
     /** Shows the state of the breaker. */
@@ -96,6 +105,14 @@ final class Metrics
     }
 
     @Override
+    public void called(String verb, String resource, String code, Duration took) {
+        histogram("lockkeeper_api_requests_seconds")
+                .tags("verb", verb, "resource", resource, "code", code)
+                .register(registry)
+                .record(took);
+    }
+
+    @Override
     public void lookedUp(String kind, TargetMetrics.Outcome outcome) {
         registry.counter("gateway_owner_resolution_total", "kind", kind, "outcome", outcome.label())
                 .increment();
@@ -107,33 +124,10 @@ final class Metrics
     }
 
     @Override
-    public void rejected(Rejection reason) {
-        registry.counter("gateway_signals_rejected_total", "reason", reason.label())
-                .increment();
-    }
-
-    @Override
-    public void decided(Decision decision) {
-        registry.counter(
-                        "lockkeeper_decisions_total",
-                        "decision",
-                        decision.reason().label(),
-                        "reason",
-                        decision.detail())
-                .increment();
-    }
-
-    @Override
-    public void restrained(Scope scope) {
-        registry.counter("lockkeeper_storm_restrained_total", "scope", scope.label())
-                .increment();
-    }
-
-    @Override
     public void acquired(LockMetrics.Outcome outcome, Duration waited) {
         registry.counter("lockkeeper_lock_acquisitions_total", "outcome", outcome.label())
                 .increment();
-        registry.timer("lockkeeper_lock_wait_seconds").record(waited);
+        histogram("lockkeeper_lock_wait_seconds").register(registry).record(waited);
     }
 
     @Override
@@ -145,7 +139,7 @@ final class Metrics
     public void released(LockMetrics.Release outcome, Duration held) {
         registry.counter("lockkeeper_lock_releases_total", "outcome", outcome.label())
                 .increment();
-        registry.timer("lockkeeper_lock_hold_seconds").record(held);
+        histogram("lockkeeper_lock_hold_seconds").register(registry).record(held);
     }
 
     @Override
@@ -162,6 +156,21 @@ final class Metrics
     public void deadLetter(String reason) {
         registry.counter("lockkeeper_kafka_dead_letters_total", "reason", reason)
                 .increment();
+    }
+
+    @Override
+    public void lag(String topic, double records) {
+        if (lags.put(topic, records) == null) {
+            Gauge.builder("lockkeeper_kafka_lag", lags, all -> all.getOrDefault(topic, Double.NaN))
+                    .description("records that the group has not committed")
+                    .tag("topic", topic)
+                    .register(registry);
+        }
+    }
+
+    /** Buckets for whatever takes from a millisecond to the longest that a request may take. */
+    private static Timer.Builder histogram(String name) {
+        return Timer.builder(name).serviceLevelObjectives(BUCKETS);
     }
 
     private Counter truncated(String by) {

@@ -17,6 +17,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -38,6 +40,7 @@ class ClusterClientTest {
     private final AtomicLong nanos = new AtomicLong();
     private final WriteBreaker breaker = new WriteBreaker(Duration.ofSeconds(30), nanos::get);
     private final ServerClock clock = new ServerClock(Clock.fixed(NOW, ZoneOffset.UTC));
+    private final List<String> calls = new CopyOnWriteArrayList<>();
 
     /** Three writes on trial settle it, in the one way or the other, only when each of them is seen to end. */
     @ParameterizedTest(name = "{0}")
@@ -78,6 +81,26 @@ class ClusterClientTest {
                 Arguments.of("cut before the answer", (ScriptedServer.Reply) out -> {}, 2),
                 Arguments.of("cut in the answer", cutInTheBody, 2),
                 Arguments.of("answered for longer than a call may take", trickle, 2));
+    }
+
+    @Test
+    void everyCallIsCountedByWhatItWasAnswered() {
+        try (ScriptedServer server = ScriptedServer.start(answer(403, "", "{}"));
+                KubernetesClient client = client(server.url())) {
+            assertThatThrownBy(() -> client.raw("/apis/apps/v1/namespaces/shop/deployments/app"))
+                    .isInstanceOf(KubernetesClientException.class);
+        }
+        ScriptedServer gone = ScriptedServer.start(out -> {});
+        gone.close();
+        try (KubernetesClient client = client(gone.url())) {
+            post(client);
+        }
+
+        assertThat(calls).containsExactly("get deployments 403", "create remediationrequests none");
+    }
+
+    private void note(String verb, String resource, String code, Duration took) {
+        calls.add(verb + " " + resource + " " + code);
     }
 
     @Test
@@ -199,7 +222,7 @@ class ClusterClientTest {
                 .withRequestTimeout(Math.toIntExact(TIMEOUT.toMillis()))
                 .withConnectionTimeout(Math.toIntExact(TIMEOUT.toMillis()))
                 .build();
-        return ClusterClient.connect(config, new CallWatch(TIMEOUT, breaker, clock, System::nanoTime));
+        return ClusterClient.connect(config, new CallWatch(TIMEOUT, breaker, clock, this::note, System::nanoTime));
     }
 
     private static void post(KubernetesClient client) {

@@ -24,6 +24,7 @@ import io.lockkeeper.steps.RecordCreation;
 import io.lockkeeper.steps.RenderRequest;
 import io.lockkeeper.steps.ResolveConflict;
 import io.lockkeeper.steps.RetryCall;
+import io.lockkeeper.steps.UncountedSignals;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -58,7 +59,8 @@ final class Steps {
         Clock time = world.clock();
         OccurrenceWriter writer = new OccurrenceWriter(requests, memory, decider::takesDuplicates, time);
         OccurrenceRecorder recorder = new OccurrenceRecorder(writer, memory, gateway::count, Duration.ZERO);
-        this.retryCall = new RetryCall(new RetryPolicy(world.environment().attempts(), () -> 0.5));
+        this.retryCall =
+                new RetryCall(new RetryPolicy(world.environment().attempts(), () -> 0.5), new UncountedSignals());
         this.activeRequests = new ActiveRemediationRequests(decider);
         this.steps = Map.ofEntries(
                 Map.entry("identifyIncident", new IdentifyIncident()),
@@ -74,7 +76,7 @@ final class Steps {
                 Map.entry("listIncident", new ListIncident(requests, reader)),
                 Map.entry("renderRequest", new RenderRequest(new Manifest(time, World.NAMESPACE, () -> {}))),
                 Map.entry("recordCreation", new RecordCreation(recorder)),
-                Map.entry("resolveConflict", new ResolveConflict(requests, overlay)),
+                Map.entry("resolveConflict", new ResolveConflict(requests, overlay, new UncountedSignals())),
                 Map.entry("countOccurrence", new CountOccurrence(recorder)));
     }
 

@@ -36,6 +36,7 @@ class AlertRouteTest extends RouteTest {
         send("direct:alert", alert(0, true), Map.of());
 
         assertThat(ran).containsExactly("ignoreAlert");
+        assertThat(recorded).hasSize(1).hasOnlyElementsOfType(Outcome.Created.class);
     }
 
     @Test
@@ -66,6 +67,7 @@ class AlertRouteTest extends RouteTest {
 
         assertThat(ran).containsExactly("refuseMalformed", "recordFailure");
         assertThat(answer.getMessage().getBody()).isEqualTo(new Outcome.Failed(4, "", fault));
+        assertThat(recorded).containsExactly(new Outcome.Failed(4, "", fault));
     }
 
     @Test

@@ -47,6 +47,17 @@ class RetryRouteTest extends RouteTest {
         when("recordFailure", new RecordFailure());
     }
 
+    @Test
+    void attemptsThatFailedToCreateAreCountedAndThoseOfOtherCallsAreNot() {
+        when("findIncident", IN_DOUBT);
+        when("listIncident", inTurn(failing(503), OPEN));
+        when("POST", inTurn(failing(503), failing(0), STORED));
+
+        handled();
+
+        assertThat(creationFailures).containsExactly("server_error", "no_answer");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"listIncident", "POST", "resolveConflict", "countOccurrence"})
     void callThatKeepsFailingIsMadeThreeTimesAndByNoOuterRouteAgain(String step) {

@@ -110,6 +110,12 @@ abstract class RouteTest extends CamelTestSupport {
     /** The names of the steps that ran, and {@code POST} for the call to the API server. */
     final List<String> ran = new CopyOnWriteArrayList<>();
 
+    /** The outcomes that were recorded. */
+    final List<Object> recorded = new CopyOnWriteArrayList<>();
+
+    /** What kept requests from being created. */
+    final List<String> creationFailures = new CopyOnWriteArrayList<>();
+
     /** What the idempotent consumer goes by: nothing stands, unless a test says so. */
     final Standing standing = new Standing();
 
@@ -158,7 +164,15 @@ abstract class RouteTest extends CamelTestSupport {
         context.getPropertiesComponent().addInitialProperty("lockkeeper.kafka.topics", "alerts");
         context.getPropertiesComponent().addInitialProperty("lockkeeper.kafka.enabled", "true");
         STEPS.forEach(step -> context.getRegistry().bind(step, note(step)));
-        context.getRegistry().bind("retryCall", new RetryCall(new RetryPolicy(3, () -> 0.5)));
+        context.getRegistry().bind("retryCall", new RetryCall(new RetryPolicy(3, () -> 0.5), new UncountedSignals() {
+            @Override
+            public void creationFailed(String kind) {
+                creationFailures.add(kind);
+            }
+        }));
+        context.getRegistry().bind("receiveAlert", new ReceiveAlert(new UncountedSignals()));
+        context.getRegistry().bind("recordOutcome", (Processor)
+                exchange -> recorded.add(exchange.getMessage().getBody()));
         context.getRegistry().bind("lanes", context.getExecutorServiceManager().newCachedThreadPool(this, "lane"));
         context.getRegistry().bind("grouped", new GroupedBodyAggregationStrategy());
         context.getRegistry().bind("activeRemediationRequests", standing);

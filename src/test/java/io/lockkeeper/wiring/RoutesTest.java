@@ -64,7 +64,8 @@ class RoutesTest {
                         Duration.ofSeconds(1),
                         "test",
                         new WriteBreaker(Duration.ofSeconds(1), System::nanoTime),
-                        clock)) {
+                        clock,
+                        (verb, resource, code, took) -> {})) {
             context.getPropertiesComponent().addOverrideProperty("lockkeeper.namespace", "ns");
             new Beans(context, settings, Parts.over(client, clock, settings, Metrics.of(context))).bind();
             PluginHelper.getRoutesLoader(context)
