@@ -79,6 +79,11 @@ public final class Hold {
         }
     }
 
+    /** Returns who holds it: this acquisition and no other. */
+    String holder() {
+        return claim.holder();
+    }
+
     @Override
     public String toString() {
         return "Lease " + claim.lease().value() + " held by " + claim.holder();

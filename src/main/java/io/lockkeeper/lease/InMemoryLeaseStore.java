@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Leases in memory: for a process that has no other beside it, and for tests. This class is threadsafe. */
@@ -40,9 +41,10 @@ public final class InMemoryLeaseStore implements LeaseStore {
     }
 
     @Override
-    public synchronized List<StoredLease> list(String prefix, int most) {
+    public synchronized List<StoredLease> list(String prefix, Predicate<StoredLease> wanted, int most) {
         return leases.tailMap(prefix).values().stream()
                 .filter(lease -> lease.name().startsWith(prefix))
+                .filter(wanted)
                 .limit(most)
                 .toList();
     }

@@ -115,7 +115,7 @@ public final class KubernetesLeaseStore implements LeaseStore {
     }
 
     @Override
-    public List<StoredLease> list(String prefix, int most) {
+    public List<StoredLease> list(String prefix, Predicate<StoredLease> wanted, int most) {
         List<StoredLease> found = new ArrayList<>();
         @Nullable String next = "";
         while (next != null && found.size() < most) {
@@ -123,6 +123,7 @@ public final class KubernetesLeaseStore implements LeaseStore {
             page.getItems().stream()
                     .filter(lease -> lease.getMetadata().getName().startsWith(prefix))
                     .map(KubernetesLeaseStore::stored)
+                    .filter(wanted)
                     .limit(most - (long) found.size())
                     .forEach(found::add);
             String token = page.getMetadata().getContinue();

@@ -5,6 +5,7 @@ import io.lockkeeper.lease.Acquisition.Held;
 import io.lockkeeper.lease.Acquisition.Known;
 import io.lockkeeper.lease.LockMetrics.Outcome;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -71,12 +72,15 @@ public final class LeaseLock {
     }
 
     /**
-     * Has Leases that were left behind deleted from now on, by one of all replicas at a time, until this lock is drained.
+     * Has Leases that were left behind deleted from now on, by one of all replicas at a time, until this lock is drained:
+     * those of locks, and those of other kinds.
      *
      * @param interval from one round to the next
      */
-    public void sweepEvery(Duration interval) {
-        new Sweeper(this, parts, interval).start();
+    public void sweepEvery(Duration interval, Leftovers... others) {
+        List<Leftovers> kinds = new ArrayList<>(List.of(new OrphanedLocks(parts)));
+        kinds.addAll(List.of(others));
+        new Sweeper(this, parts, kinds, interval).start();
     }
 
     /** Returns whether nobody is to have the lock any more. */

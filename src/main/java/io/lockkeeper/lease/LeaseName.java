@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * <p>Two keys that begin with the same 16 digits have the same Lease. They exclude each other, which is safe and costs a
  * wait; the whole key, which the Lease bears too, tells them apart in the log.
  *
- * @param value the Lease's name, at most 63 characters that any Kubernetes name may have
+ * @param value the Lease's name, of characters that any Kubernetes name may have
  * @param key what is locked
  */
 record LeaseName(String value, String key) {
@@ -22,6 +22,9 @@ record LeaseName(String value, String key) {
 
     /** The Lease of the one replica that sweeps at the moment. */
     static final LeaseName SWEEPER = new LeaseName("lockkeeper-sweeper", "lockkeeper-sweeper");
+
+    /** How the name of every Lease begins that says that a key is done. */
+    static final String DONE_PREFIX = "idempotent-";
 
     private static final int DIGITS = 16;
     private static final int LONGEST_KEY = 1024;
@@ -40,7 +43,19 @@ record LeaseName(String value, String key) {
         }
         String digits = HEX.matcher(key).matches() ? key : sha256(key);
         String name = PREFIX + digits.substring(0, Math.min(DIGITS, digits.length()));
-        return new LeaseName(name, key.length() > LONGEST_KEY ? "sha256:" + sha256(key) : key);
+        return new LeaseName(name, written(key));
+    }
+
+    /**
+     * Returns the Lease that says that a key is done: {@code idempotent-} and the whole SHA-256 of the key, so that no two
+     * keys share it.
+     */
+    static LeaseName ofDone(String key) {
+        return new LeaseName(DONE_PREFIX + sha256(key), written(key));
+    }
+
+    private static String written(String key) {
+        return key.length() > LONGEST_KEY ? "sha256:" + sha256(key) : key;
     }
 
     private static String sha256(String text) {

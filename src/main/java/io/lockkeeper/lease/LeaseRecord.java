@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param holder who holds it: {@code <pod>/<id>} for one acquisition of ours, a plain pod name for a Go gateway's
  * @param duration how long it lasts after its last write, whole seconds
  * @param acquired when the holder got it, by the holder's clock; nothing is decided by it
- * @param renewed when it was last written, by the holder's clock; nothing is decided by it
+ * @param renewed when it was last written, by the holder's clock; nothing about a lock is decided by it
  * @param transitions how often it has gone from one holder to the next
  */
 public record LeaseRecord(

@@ -2,6 +2,7 @@ package io.lockkeeper.lease;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Where Leases are stored. Each verb is one call that is not retried. That another was there first is an answer; only
@@ -40,12 +41,23 @@ public interface LeaseStore {
     Deletion delete(StoredLease read);
 
     /**
+     * Returns Leases whose names begin with a prefix and that are wanted. All are looked at, until there are enough.
+     *
+     * @param wanted whether one is; asked once for each, as it is read
+     * @param most of them
+     * @throws LeaseStoreException where the store does not say
+     */
+    List<StoredLease> list(String prefix, Predicate<StoredLease> wanted, int most);
+
+    /**
      * Returns Leases whose names begin with a prefix.
      *
      * @param most of them
      * @throws LeaseStoreException where the store does not say
      */
-    List<StoredLease> list(String prefix, int most);
+    default List<StoredLease> list(String prefix, int most) {
+        return list(prefix, lease -> true, most);
+    }
 
     /** What became of a Lease that was to be deleted. */
     enum Deletion {

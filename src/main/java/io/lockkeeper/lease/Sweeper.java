@@ -6,37 +6,29 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Deletes Leases that were left behind: those of keys that have not changed for several times as long as they last, as
- * far as was seen here. One replica does so at a time, slowly, a few Leases each time.
- */
+/** Deletes Leases that were left behind. One replica does so at a time, slowly, a few Leases each time. */
 final class Sweeper {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sweeper.class);
-
-    /** A holder that is late has its Lease taken over by whoever wants it; this is for those that nobody wants. */
-    private static final int LIFETIMES = 4;
-
-    private static final int MOST_LOOKED_AT = 1000;
-    private static final int MOST_DELETED = 20;
 
     /** Enough to take over from a sweeper that is no more. */
     private static final Duration WAIT = Duration.ofSeconds(1);
 
     private final LeaseLock lock;
     private final LockParts parts;
-    private final Observations observations;
+    private final List<Leftovers> kinds;
     private final Duration interval;
 
     /**
      * Makes one that does not yet sweep.
      *
+     * @param kinds what it sweeps, in this order
      * @param interval from the end of one round to the next
      */
-    Sweeper(LeaseLock lock, LockParts parts, Duration interval) {
+    Sweeper(LeaseLock lock, LockParts parts, List<Leftovers> kinds, Duration interval) {
         this.lock = lock;
         this.parts = parts;
-        this.observations = new Observations(parts.environment(), MOST_LOOKED_AT);
+        this.kinds = List.copyOf(kinds);
         this.interval = interval;
     }
 
@@ -66,26 +58,15 @@ final class Sweeper {
 
     private void sweep(Hold hold) {
         try {
-            List<StoredLease> leftBehind = parts.store().list(LeaseName.PREFIX, MOST_LOOKED_AT).stream()
-                    .filter(this::isLeftBehind)
-                    .toList();
-            leftBehind.stream()
-                    .limit(MOST_DELETED)
-                    .takeWhile(lease -> hold.isHeld())
-                    .forEach(this::delete);
+            kinds.forEach(kind -> sweep(kind, hold));
         } finally {
             hold.release();
         }
     }
 
-    private boolean isLeftBehind(StoredLease lease) {
-        Duration lifetime = lease.record().lifetime(parts.settings().duration());
-        return observations.see(lease).compareTo(lifetime.multipliedBy(LIFETIMES)) >= 0;
-    }
-
-    private void delete(StoredLease lease) {
-        LeaseStore.Deletion deletion = parts.store().delete(lease);
-        observations.forget(lease.name());
-        LOG.info("Lease {}, left behind by {}: {}", lease.name(), lease.record().holder(), deletion);
+    private void sweep(Leftovers kind, Hold hold) {
+        parts.store().list(kind.prefix(), kind::isLeft, kind.most()).stream()
+                .takeWhile(lease -> hold.isHeld())
+                .forEach(lease -> kind.swept(lease, parts.store().delete(lease)));
     }
 }

@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
-import org.apache.camel.Processor;
 import org.apache.camel.impl.DefaultCamelContext;
 
 /** Looks at a folder of routes as the gateway does when it starts, without a gateway and without a cluster. */
@@ -46,8 +45,7 @@ public final class RouteLint {
             prepare.accept(context);
             properties.forEach(context.getPropertiesComponent()::addOverrideProperty);
             Shipped shipped = Shipped.of(context);
-            // Offered by the gateway, which is not there.
-            shipped.offeredBeans().forEach(name -> bind(context, name));
+            Shipped.bindOffered(context.getRegistry());
             context.start();
             return check(Wanted.of(seen, Map.of(), Map.of(), context), context, shipped);
         }
@@ -68,9 +66,5 @@ public final class RouteLint {
             }
         }
         return found;
-    }
-
-    private static void bind(CamelContext context, String name) {
-        context.getRegistry().bind(name, Processor.class, (Processor) exchange -> {});
     }
 }

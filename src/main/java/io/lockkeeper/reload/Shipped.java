@@ -5,8 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Processor;
+import org.apache.camel.spi.IdempotentRepository;
+import org.apache.camel.spi.Registry;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 
 /**
  * What the gateway's own routes consist of. Routes of a folder may neither take its names nor reach into it, but for what
@@ -34,7 +38,7 @@ public record Shipped(
     /** What a route of a folder may send to: the way in, and what an HTTP request passes before it. */
     private static final Set<String> OFFERED_DIRECT = Set.of("intake", "http-admit");
 
-    private static final Set<String> OFFERED_BEANS = Set.of(
+    private static final Set<String> STEPS = Set.of(
             "admit",
             "answerOutcomes",
             "answerProblem",
@@ -43,6 +47,9 @@ public record Shipped(
             "retryCall",
             "startDeadline",
             "takeSlot");
+
+    /** There only while the lock is on. */
+    private static final String REPOSITORY = "kubernetesIdempotentRepository";
 
     private static final Set<String> CONFIGURATIONS = Set.of("errors-caller", "errors-http");
 
@@ -72,7 +79,15 @@ public record Shipped(
         if (routes.isEmpty()) {
             throw new IllegalStateException("the gateway's own routes are not on the class path, at " + FILES);
         }
-        beans.addAll(OFFERED_BEANS);
-        return new Shipped(routes, direct, OFFERED_DIRECT, paths, beans, OFFERED_BEANS, CONFIGURATIONS);
+        Set<String> offered = new TreeSet<>(STEPS);
+        offered.add(REPOSITORY);
+        beans.addAll(offered);
+        return new Shipped(routes, direct, OFFERED_DIRECT, paths, beans, offered, CONFIGURATIONS);
+    }
+
+    /** Binds something for each bean that is offered, where the gateway is not there that has them. */
+    static void bindOffered(Registry registry) {
+        STEPS.forEach(name -> registry.bind(name, Processor.class, (Processor) exchange -> {}));
+        registry.bind(REPOSITORY, IdempotentRepository.class, new MemoryIdempotentRepository());
     }
 }

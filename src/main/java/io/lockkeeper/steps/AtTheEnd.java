@@ -1,5 +1,6 @@
 package io.lockkeeper.steps;
 
+import java.util.function.Consumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.SynchronizationAdapter;
 
@@ -10,10 +11,15 @@ final class AtTheEnd {
 
     /** Has it done. */
     static void of(Exchange exchange, Runnable owed) {
+        of(exchange, done -> owed.run());
+    }
+
+    /** Has it done with the exchange that ends: another one, where this one hands over to it. */
+    static void of(Exchange exchange, Consumer<Exchange> owed) {
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
             public void onDone(Exchange done) {
-                owed.run();
+                owed.accept(done);
             }
         });
     }

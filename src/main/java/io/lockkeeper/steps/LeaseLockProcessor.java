@@ -1,6 +1,5 @@
 package io.lockkeeper.steps;
 
-import io.lockkeeper.incident.Deadline;
 import io.lockkeeper.incident.TransientFailureException;
 import io.lockkeeper.lease.Acquisition;
 import io.lockkeeper.lease.Hold;
@@ -8,7 +7,6 @@ import io.lockkeeper.lease.LeaseLock;
 import io.lockkeeper.lease.LeaseStoreException;
 import io.lockkeeper.lease.LockRequest;
 import java.time.Duration;
-import java.util.List;
 import java.util.function.Predicate;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -56,22 +54,10 @@ public final class LeaseLockProcessor implements Processor {
 
     private Acquisition acquire(Exchange exchange, String key) throws InterruptedException {
         try {
-            return lock.acquire(new LockRequest(key, exchange, budget(exchange), () -> done.test(exchange)));
+            return lock.acquire(new LockRequest(key, exchange, LockWait.of(exchange, wait), () -> done.test(exchange)));
         } catch (LeaseStoreException e) {
-            String what = e.reason() == LeaseStoreException.Reason.FORBIDDEN
-                    ? "this replica is not allowed to " + e.verb().label() + " Leases"
-                    : "the lock could not be asked for";
-            throw new TransientFailureException(what, e, e.retryAfter().orElse(Duration.ofSeconds(1)), List.of());
+            throw LockWait.failure("the lock could not be asked for", e);
         }
-    }
-
-    private Duration budget(Exchange exchange) {
-        Deadline deadline = exchange.getProperty(Signal.DEADLINE, Deadline.class);
-        if (deadline == null) {
-            return wait;
-        }
-        Duration left = wait.minus(deadline.spent());
-        return left.compareTo(deadline.leftToCall()) < 0 ? left : deadline.leftToCall();
     }
 
     private static void keep(Exchange exchange, Hold hold) {
@@ -79,12 +65,6 @@ public final class LeaseLockProcessor implements Processor {
             return;
         }
         exchange.setProperty(Signal.HOLD, hold);
-        AtTheEnd.of(exchange, () -> {
-            if (Uncertainty.of(exchange)) {
-                hold.abandon();
-            } else {
-                hold.release();
-            }
-        });
+        AtTheEnd.of(exchange, () -> Uncertainty.end(exchange, hold));
     }
 }

@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.lockkeeper.cluster.ApiFailure;
 import io.lockkeeper.incident.Check;
 import io.lockkeeper.incident.Decision;
+import io.lockkeeper.lease.Hold;
 import org.apache.camel.Exchange;
 
 /**
@@ -35,6 +36,15 @@ final class Uncertainty {
     /** Returns whether there is any. */
     static boolean of(Exchange exchange) {
         return attempts(exchange) > 0;
+    }
+
+    /** Gives back what an exchange has locked, or leaves it to run out where one may still take effect. */
+    static void end(Exchange exchange, Hold hold) {
+        if (of(exchange)) {
+            hold.abandon();
+        } else {
+            hold.release();
+        }
     }
 
     private static int attempts(Exchange exchange) {

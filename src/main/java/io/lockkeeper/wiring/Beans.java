@@ -51,7 +51,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import org.apache.camel.CamelContext;
-import org.apache.camel.Processor;
 import org.apache.camel.builder.ThreadPoolProfileBuilder;
 import org.apache.camel.processor.aggregate.GroupedBodyAggregationStrategy;
 import org.apache.camel.spi.OnCamelContextStopped;
@@ -128,7 +127,7 @@ final class Beans {
         registry.bind("limitAttempts", new LimitAttempts(settings.decide().attempts()));
         registry.bind("findIncident", new FindIncident(decider));
         registry.bind("recordDecision", new RecordDecision(parts.metrics().signals()));
-        registry.bind("leaseLock", Processor.class, new Lock(context, settings, parts, decider).step());
+        new Lock(context, settings, parts, decider).bind();
         registry.bind("confirmLock", new ConfirmLock());
         registry.bind(
                 "restrainStorm",

@@ -5,11 +5,15 @@ import io.lockkeeper.cluster.CircuitOpenException;
 import io.lockkeeper.incident.Decider;
 import io.lockkeeper.incident.Decision;
 import io.lockkeeper.incident.Incident;
+import io.lockkeeper.lease.DoneKeys;
 import io.lockkeeper.lease.ForeignHolders;
+import io.lockkeeper.lease.IdempotentKeys;
 import io.lockkeeper.lease.KubernetesLeaseStore;
 import io.lockkeeper.lease.LeaseLock;
+import io.lockkeeper.lease.LeaseStore;
 import io.lockkeeper.lease.LockSettings;
 import io.lockkeeper.lease.SystemEnvironment;
+import io.lockkeeper.steps.KubernetesIdempotentRepository;
 import io.lockkeeper.steps.LeaseLockProcessor;
 import io.lockkeeper.steps.Signal;
 import java.time.Duration;
@@ -17,6 +21,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.spi.OnCamelContextStopped;
 import org.apache.camel.support.LifecycleStrategySupport;
 import org.slf4j.Logger;
@@ -42,22 +47,34 @@ final class Lock {
         this.decider = decider;
     }
 
-    /** Returns the step that takes it; one that does nothing where there is no lock. */
-    Processor step() {
+    /** Binds the step that takes it, one that does nothing where there is no lock; and where there is one, what rests on it. */
+    void bind() {
         String pod = settings.podName();
-        if (!settings.locks() || pod == null) {
-            return exchange -> {};
+        if (settings.locks() && pod != null) {
+            bind(pod);
+        } else {
+            bind(exchange -> {});
         }
+    }
+
+    private void bind(Processor step) {
+        context.getRegistry().bind("leaseLock", Processor.class, step);
+    }
+
+    private void bind(String pod) {
         SystemEnvironment environment = new SystemEnvironment(THREADS);
+        LeaseStore store =
+                new KubernetesLeaseStore(parts.client(), settings.lease().namespace(), Lock::isNotSent);
         LeaseLock lock = new LeaseLock(
-                new KubernetesLeaseStore(parts.client(), settings.lease().namespace(), Lock::isNotSent),
+                store,
                 new LockSettings(
                         pod, settings.lease().duration(), settings.lease().margin()),
                 environment,
                 parts.metrics(),
                 foreignHolders());
         parts.view().onNews(lock::wake);
-        lock.sweepEvery(settings.lease().sweep());
+        DoneKeys done = new DoneKeys(store, parts.clock(), settings.idempotent().ttl());
+        lock.sweepEvery(settings.lease().sweep(), done);
         context.addLifecycleStrategy(LifecycleStrategySupport.adapt((OnCamelContextStopped) stopped -> {
             try (environment) {
                 lock.drain(settings.api().timeout().multipliedBy(2));
@@ -65,7 +82,14 @@ final class Lock {
                 Thread.currentThread().interrupt();
             }
         }));
-        return new LeaseLockProcessor(lock, settings.lease().patience(), this::isKnown);
+        Duration wait = settings.lease().patience();
+        bind(new LeaseLockProcessor(lock, wait, this::isKnown));
+        IdempotentKeys keys = new IdempotentKeys(lock, done, environment);
+        context.getRegistry()
+                .bind(
+                        "kubernetesIdempotentRepository",
+                        IdempotentRepository.class,
+                        new KubernetesIdempotentRepository(keys, wait));
     }
 
     private ForeignHolders foreignHolders() {

@@ -60,6 +60,14 @@ final class SettingValues {
         return time;
     }
 
+    Duration within(Duration least, Duration most, String key, String standard) {
+        Duration time = atLeast(least, key, standard);
+        if (time.compareTo(most) > 0) {
+            throw refused(key, value(key).orElse(standard), "more than " + most.toDays() + "d");
+        }
+        return time;
+    }
+
     int count(String key, String standard) {
         String value = value(key).orElse(standard);
         if (value.matches("[1-9][0-9]{0,5}")) {

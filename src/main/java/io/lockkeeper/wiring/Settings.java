@@ -20,6 +20,7 @@ public record Settings(
         String namespace,
         @Nullable String podName,
         Lease lease,
+        Idempotent idempotent,
         Api api,
         Http http,
         Batch batch,
@@ -102,6 +103,13 @@ public record Settings(
      */
     public record Lease(
             boolean enabled, String namespace, Duration duration, Duration margin, Duration patience, Duration sweep) {}
+
+    /**
+     * Keys of work that is done once.
+     *
+     * @param ttl how long one is kept
+     */
+    public record Idempotent(Duration ttl) {}
 
     /**
      * Calls to the API server.

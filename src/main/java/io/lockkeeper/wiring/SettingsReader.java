@@ -52,6 +52,8 @@ final class SettingsReader {
                         values.duration("lease.margin", "1s"),
                         values.duration("lease.wait", "8s"),
                         values.atLeast(Duration.ofSeconds(1), "lease.sweep", "60s")),
+                new Settings.Idempotent(
+                        values.within(Duration.ofSeconds(1), Duration.ofDays(3650), "idempotent.ttl", "24h")),
                 new Settings.Api(
                         values.duration("api.timeout", "2s"),
                         values.count("api.attempts", "3"),

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -94,8 +95,8 @@ final class DisturbedStore implements LeaseStore {
     }
 
     @Override
-    public List<StoredLease> list(String prefix, int most) {
-        return call(Verb.LIST, prefix, () -> store.list(prefix, most));
+    public List<StoredLease> list(String prefix, Predicate<StoredLease> wanted, int most) {
+        return call(Verb.LIST, prefix, () -> store.list(prefix, wanted, most));
     }
 
     private <T> T call(Verb verb, String name, Supplier<T> call) {

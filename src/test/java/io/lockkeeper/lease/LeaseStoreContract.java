@@ -145,6 +145,17 @@ abstract class LeaseStoreContract {
     }
 
     @Test
+    void looksAtAllUntilThereAreEnoughThatAreWanted() {
+        for (int i = 0; i < 6; i++) {
+            store().create("gw-lock-" + i, new LeaseRecord("key", "pod/" + i, null, null, null, null));
+        }
+
+        assertThat(store().list("gw-lock-", lease -> lease.name().compareTo("gw-lock-3") >= 0, 2))
+                .extracting(StoredLease::name)
+                .containsExactly("gw-lock-3", "gw-lock-4");
+    }
+
+    @Test
     void listsThoseOfAPrefixAndNoMoreThanAskedFor() {
         for (String name : List.of("a", "gw-lock-1", "gw-lock-2", "gw-lock-3", "z")) {
             store().create(name, RECORD);

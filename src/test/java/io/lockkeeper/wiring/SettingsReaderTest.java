@@ -43,6 +43,7 @@ class SettingsReaderTest {
                                 Duration.ofSeconds(1),
                                 Duration.ofSeconds(8),
                                 Duration.ofMinutes(1)),
+                        new Settings.Idempotent(Duration.ofDays(1)),
                         new Settings.Api(Duration.ofSeconds(2), 3, Duration.ofSeconds(30), Duration.ofSeconds(30)),
                         new Settings.Http(
                                 256 * 1024,
@@ -128,6 +129,8 @@ class SettingsReaderTest {
         "target.require-existing, yes, neither true nor false",
         "lease.duration, 999ms, less than 1s",
         "lease.sweep, 0s, less than 1s",
+        "idempotent.ttl, 0s, less than 1s",
+        "idempotent.ttl, 3651d, more than 3650d",
         "dedup.verify, sometimes, 'none of auto, always and never'",
         "storm.per-minute, -1, 'not a whole number from 1 to 999999, or 0 for no limit'",
         "http.max-body, big, not a size such as 256KiB",
