@@ -76,7 +76,7 @@ final class Trial implements AutoCloseable {
     private Optional<String> probe(ParsedFile file, Use use) {
         try {
             return switch (use.kind()) {
-                case FROM, TO -> endpoint(use.text());
+                case FROM, TO -> endpoint(file, use.text());
                 case REFERENCE -> reference(file, use.text());
                 case LANGUAGE -> {
                     context.resolveLanguage(use.text());
@@ -93,10 +93,14 @@ final class Trial implements AutoCloseable {
         }
     }
 
-    private Optional<String> endpoint(String uri) {
+    private Optional<String> endpoint(ParsedFile file, String uri) {
         String scheme = EndpointName.of(uri).scheme();
         if (context.getComponent(scheme) == null) {
             return Optional.of("there is no component '" + scheme + "' on the class path");
+        }
+        if (file.beans().stream().anyMatch(bean -> uri.contains("#" + bean) || uri.contains("#bean:" + bean))) {
+            // That bean is only made with the whole of the file, and the endpoint with it.
+            return Optional.empty();
         }
         try {
             context.getEndpoint(uri);

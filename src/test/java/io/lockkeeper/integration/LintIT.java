@@ -34,6 +34,31 @@ class LintIT {
     }
 
     @Test
+    void workedRoutes() throws Exception {
+        assertEnds(
+                0,
+                "5 files, 0 faults\n",
+                "lint",
+                "--property",
+                "routes.poll.url=http://monitor/problems",
+                "--property",
+                "routes.folder.path=/inbox",
+                "--property",
+                "routes.broker.url=amqp://broker:5672",
+                "--property",
+                "routes.broker.queue=alerts",
+                "--property",
+                "routes.probe.url=http://checkout/health",
+                "--property",
+                "routes.probe.namespace=shop",
+                "--property",
+                "routes.probe.deployment=checkout",
+                "--property",
+                "routes.pagerduty.namespace=shop",
+                "samples/routes");
+    }
+
+    @Test
     void faultyFolder() throws Exception {
         Files.writeString(folder.resolve("a.yaml"), GOOD.replace("constant", "constantt"));
         Files.writeString(folder.resolve("b.yaml"), "");

@@ -30,6 +30,9 @@ class RouteChecksTest {
         scene.close();
     }
 
+    private static final String CONNECTIONS =
+            "- beans:\n    - name: a-connections\n      type: org.apache.qpid.jms.JmsConnectionFactory\n";
+
     static Stream<Arguments> stepIsJudged() {
         return Stream.of(
                 Arguments.of("- to: direct:intak", List.of("a.yaml:6:11: no route begins with direct:intak")),
@@ -137,8 +140,8 @@ class RouteChecksTest {
                         "- to: {uri: direct:intake}\n- to: {uri: 'log:x', parameters: {level: nonsense}}",
                         List.of("a.yaml:7:16: No enum constant org.apache.camel.LoggingLevel.NONSENSE")),
                 Arguments.of(
-                        "- to: 'http://user:secret@host/x?nonsense=1&password=geheim'",
-                        List.of("a.yaml:6:11: there is no component 'http' on the class path")),
+                        "- to: 'ftp://user:secret@host/x?nonsense=1&password=geheim'",
+                        List.of("a.yaml:6:11: there is no component 'ftp' on the class path")),
                 Arguments.of(
                         "- setBody: &a {simple: x}\n- setBody: *a",
                         List.of("a.yaml:7:20: an alias, expected the text itself: routes take none")));
@@ -199,6 +202,10 @@ class RouteChecksTest {
                 Arguments.of(
                         "- beans:\n    - name: a\n      type: org.apache.camel.processor.aggregate.GroupedBodyAggregationStrategy\n"
                                 + ROUTE,
+                        List.of()),
+                Arguments.of(
+                        CONNECTIONS + "- route:\n    id: a\n"
+                                + "    from: {uri: 'amqp:queue:x?connectionFactory=#a-connections', steps: [{to: 'direct:intake'}]}\n",
                         List.of()),
                 Arguments.of(
                         "- route:\n    id: a\n    from: {uri: 'timer:{{routes.absent}}', steps: [{to: 'direct:intake'}]}\n",
