@@ -11,12 +11,18 @@ public final class Account {
 
     private final KubernetesClient admin;
     private final String namespace;
-    private final String name = "account-" + UUID.randomUUID();
+    private final String name;
 
     /** Creates one. */
     public Account(KubeCluster cluster, String namespace) {
+        this(cluster, namespace, "account-" + UUID.randomUUID());
+    }
+
+    /** Creates one of a name, to which others have granted something. */
+    public Account(KubeCluster cluster, String namespace, String name) {
         this.admin = cluster.adminClient();
         this.namespace = namespace;
+        this.name = name;
         admin.resource(new ServiceAccountBuilder()
                         .withNewMetadata()
                         .withName(name)

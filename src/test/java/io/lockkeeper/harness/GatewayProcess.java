@@ -136,21 +136,17 @@ public final class GatewayProcess implements AutoCloseable {
      * @throws IllegalStateException where there is no such series
      */
     public double metric(String series) {
-        String start = series + " ";
-        return Http.get(management("metrics"))
-                .body()
-                .lines()
-                .filter(line -> line.startsWith(start))
-                .mapToDouble(line -> Double.parseDouble(line.substring(start.length())))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("no metric " + series));
+        return metrics().value(series);
+    }
+
+    /** Returns all of its metrics. */
+    public Scrape metrics() {
+        return new Scrape(management("metrics"));
     }
 
     /** Waits until so many alerts are taken in that are not yet counted: those of new requests are among them. */
     public void awaitPending(int alerts) {
-        Awaitility.await("alerts to be counted")
-                .atMost(COUNT)
-                .until(() -> metric("lockkeeper_occurrences_pending") == alerts);
+        metrics().awaitPending(alerts);
     }
 
     /** Waits until every alert is counted, so that it makes no more calls for any of those that are answered. */

@@ -5,14 +5,15 @@ import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.CustomResourceDefinitionContext;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /**
@@ -20,17 +21,23 @@ import org.awaitility.Awaitility;
  *
  * @param file the file, its documents separated by {@code ---}
  */
-record Manifest(Path file) {
+public record Manifest(Path file) {
     private static final Duration ESTABLISHED = Duration.ofSeconds(30);
 
     /** Applies the objects in their order with server-side apply, each definition served before the next object. */
     List<HasMetadata> apply(KubernetesClient client) {
-        return objects(client).stream().map(object -> apply(client, object)).toList();
+        return objects().map(object -> apply(client, object)).toList();
     }
 
-    private List<HasMetadata> objects(KubernetesClient client) {
-        try (InputStream yaml = Files.newInputStream(file)) {
-            return client.load(yaml).items();
+    /** Returns the objects of one class, as the file has them. */
+    public <T extends HasMetadata> List<T> objects(Class<T> type) {
+        return objects().filter(type::isInstance).map(type::cast).toList();
+    }
+
+    private Stream<HasMetadata> objects() {
+        try {
+            return Stream.of(Files.readString(file).split("(?m)^---$", -1))
+                    .map(text -> Serialization.unmarshal(text, HasMetadata.class));
         } catch (IOException e) {
             throw new UncheckedIOException("Could not read " + file, e);
         }

@@ -6,10 +6,12 @@ import io.lockkeeper.harness.GatewayProcess;
 import io.lockkeeper.harness.Installation;
 import io.lockkeeper.harness.RequestHistory;
 import io.lockkeeper.harness.Requests;
+import io.lockkeeper.harness.Scrape;
 import io.lockkeeper.load.Load;
 import io.lockkeeper.load.LoadGenerator;
 import io.lockkeeper.load.LoadResult;
 import io.lockkeeper.load.Pace;
+import io.lockkeeper.load.Target;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -18,11 +20,28 @@ import java.util.Map;
 final class Race {
 
     private final Installation installation;
-    private final List<GatewayProcess> gateways;
+    private final Target target;
+    private final List<Scrape> counts;
 
     Race(Installation installation, List<GatewayProcess> gateways) {
+        this(
+                installation,
+                Target.of(gateways.stream()
+                        .map(gateway -> gateway.signals().resolve("/"))
+                        .toArray(URI[]::new)),
+                gateways.stream().map(GatewayProcess::metrics).toList());
+    }
+
+    /**
+     * Makes a race.
+     *
+     * @param target where the alerts are sent to
+     * @param counts the metrics of all who take them in
+     */
+    Race(Installation installation, Target target, List<Scrape> counts) {
         this.installation = installation;
-        this.gateways = gateways;
+        this.target = target;
+        this.counts = counts;
     }
 
     /**
@@ -32,9 +51,9 @@ final class Race {
      */
     long run(int senders, int rounds) throws InterruptedException {
         try (RequestHistory history = installation.requests().history()) {
-            LoadResult race = LoadGenerator.run(Load.of(new Pace.Rounds(senders, rounds), urls()));
+            LoadResult race = LoadGenerator.run(Load.of(new Pace.Rounds(senders, rounds), target));
             long answered = System.nanoTime();
-            gateways.forEach(GatewayProcess::awaitCounted);
+            counts.forEach(count -> count.awaitPending(0));
             history.awaitPresent();
 
             assertThat(race.rounds()).hasSize(rounds).allSatisfy(round -> {
@@ -47,9 +66,5 @@ final class Race {
             assertThat(history.contested()).isEmpty();
             return answered;
         }
-    }
-
-    private URI[] urls() {
-        return gateways.stream().map(gateway -> gateway.signals().resolve("/")).toArray(URI[]::new);
     }
 }

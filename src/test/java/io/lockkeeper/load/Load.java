@@ -13,7 +13,12 @@ import java.net.URI;
 public record Load(Target target, Alerts alerts, Pace pace, Patience patience) {
     /** Returns a run of single alerts, each about a new workload, without token and retries. */
     public static Load of(Pace pace, URI... urls) {
-        return new Load(Target.of(urls), Alerts.of(Fingerprints.unique()), pace, Patience.once());
+        return of(pace, Target.of(urls));
+    }
+
+    /** Returns such a run against any target. */
+    public static Load of(Pace pace, Target target) {
+        return new Load(target, Alerts.of(Fingerprints.unique()), pace, Patience.once());
     }
 
     /** Returns this run against another target. */
