@@ -2,6 +2,7 @@ package io.lockkeeper.wiring;
 
 import io.lockkeeper.cluster.ClusterClient;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.camel.CamelContext;
@@ -15,14 +16,22 @@ final class SettingsSource {
             KAFKA.toUpperCase(Locale.ROOT).replace('.', '_');
 
     private final PropertiesComponent properties;
+    private final Map<String, String> environment;
 
-    private SettingsSource(PropertiesComponent properties) {
+    /**
+     * Makes a source.
+     *
+     * @param properties of Camel
+     * @param environment all of its variables
+     */
+    SettingsSource(PropertiesComponent properties, Map<String, String> environment) {
         this.properties = properties;
+        this.environment = environment;
     }
 
     /** Returns the source that a context reads from. */
     static SettingsSource of(CamelContext context) {
-        return new SettingsSource(context.getPropertiesComponent());
+        return new SettingsSource(context.getPropertiesComponent(), System.getenv());
     }
 
     /**
@@ -31,26 +40,33 @@ final class SettingsSource {
      * @throws IllegalSettingException for the first one that is wrong
      */
     Settings read() {
-        return new SettingsReader(properties::resolveProperty, System::getenv).read(given(), ClusterClient.namespace());
+        return new SettingsReader(properties::resolveProperty, environment::get)
+                .read(given(), ClusterClient.namespace());
     }
 
     /**
-     * Names of environment variables are not looked at: for a Service called lockkeeper, Kubernetes sets some that look
-     * like settings. Those of Kafka's own properties are: they are where a password is.
+     * Names of environment variables are not looked at, not even where Quarkus lists them among the properties: for a
+     * Service called lockkeeper, Kubernetes sets some that look like settings. Those of Kafka's own properties are: they
+     * are where a password is.
      */
     private Set<String> given() {
         Set<String> given = new TreeSet<>();
         given.addAll(properties
                 .loadProperties(name -> name.startsWith(SettingsReader.PREFIX))
                 .stringPropertyNames());
+        given.removeIf(this::isVariable);
         System.getProperties().stringPropertyNames().stream()
                 .filter(name -> name.startsWith(SettingsReader.PREFIX))
                 .forEach(given::add);
-        System.getenv().keySet().stream()
+        environment.keySet().stream()
                 .filter(name -> name.startsWith(KAFKA_ENVIRONMENT))
                 .map(name -> name.substring(KAFKA_ENVIRONMENT.length()))
                 .map(name -> KAFKA + name.toLowerCase(Locale.ROOT).replace('_', '.'))
                 .forEach(given::add);
         return given;
+    }
+
+    private boolean isVariable(String name) {
+        return environment.containsKey(name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_"));
     }
 }
