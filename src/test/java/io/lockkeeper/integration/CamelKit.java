@@ -3,13 +3,13 @@ package io.lockkeeper.integration;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import io.lockkeeper.harness.ConsumerProject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -51,8 +51,12 @@ record CamelKit(String routes, List<String> properties, List<String> variables) 
                 YAML.readValue(annotations.path(TRAIT + "environment.vars").asText(), STRINGS));
     }
 
-    /** Lays it out in a folder, for a port that is free. */
-    void layOut(Path folder) throws IOException {
+    /**
+     * Lays it out in a folder.
+     *
+     * @param others properties that Camel has to know besides
+     */
+    void layOut(Path folder, Map<String, String> others) throws IOException {
         Path sources = Files.createDirectories(folder.resolve("sources"));
         Files.writeString(sources.resolve("routes.yaml"), routes);
         Path kamelets = Files.createDirectories(folder.resolve("kamelets"));
@@ -62,14 +66,10 @@ record CamelKit(String routes, List<String> properties, List<String> variables) 
                 Files.copy(file, kamelets.resolve(file.getFileName()));
             }
         }
-        Map<String, String> all = new TreeMap<>();
-        put(all, Files.readAllLines(ConsumerProject.FOLDER.resolve("application.properties")));
-        all.keySet().removeIf(key -> key.startsWith("camel.main."));
-        put(all, properties);
+        Map<String, String> all = new TreeMap<>(others);
+        all.putAll(assigned(properties));
         all.put("camel.main.routesIncludePattern", "file:" + sources + "/**");
         all.put("camel.component.kamelet.location", "file:" + kamelets);
-        all.put("camel.server.port", "0");
-        all.put("camel.management.port", "0");
         Files.write(
                 folder.resolve("application.properties"),
                 all.entrySet().stream().map(Object::toString).toList());
@@ -77,17 +77,13 @@ record CamelKit(String routes, List<String> properties, List<String> variables) 
 
     /** Returns the environment that it sets, in a namespace. */
     Map<String, String> environment(String namespace) {
-        Map<String, String> all = new TreeMap<>();
-        put(
-                all,
+        return assigned(
                 variables.stream().map(one -> one.replace(NAMESPACE, namespace)).toList());
-        return all;
     }
 
-    private static void put(Map<String, String> all, List<String> assignments) {
-        assignments.stream()
-                .filter(one -> one.contains("=") && !one.startsWith("#"))
+    private static Map<String, String> assigned(List<String> assignments) {
+        return assignments.stream()
                 .map(one -> one.split("=", 2))
-                .forEach(one -> all.put(one[0], one[1]));
+                .collect(Collectors.toMap(one -> one[0], one -> one[1]));
     }
 }

@@ -1,8 +1,7 @@
 package io.lockkeeper.integration;
 
 import io.lockkeeper.harness.Account;
-import io.lockkeeper.harness.CamelMainProcess;
-import io.lockkeeper.harness.ConsumerProject;
+import io.lockkeeper.harness.CamelProcess;
 import io.lockkeeper.harness.GatewayProcess;
 import io.lockkeeper.harness.Installation;
 import io.lockkeeper.harness.KubeCluster;
@@ -19,7 +18,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Replicas on Camel Main, of one account that may do what it was granted. */
+/** Replicas without Spring Boot, of one account that may do what it was granted. */
 final class CamelReplicas implements AutoCloseable {
 
     /** The account that the files of the kit grant rights to. */
@@ -35,14 +34,14 @@ final class CamelReplicas implements AutoCloseable {
 
     private final KubeCluster cluster;
     private final Installation installation;
-    private final ConsumerProject consumer;
+    private final CamelProject project;
     private final Account account;
-    private final List<CamelMainProcess> all = new CopyOnWriteArrayList<>();
+    private final List<CamelProcess> all = new CopyOnWriteArrayList<>();
 
-    CamelReplicas(KubeCluster cluster, Installation installation, ConsumerProject consumer) {
+    CamelReplicas(KubeCluster cluster, Installation installation, CamelProject project) {
         this.cluster = cluster;
         this.installation = installation;
-        this.consumer = consumer;
+        this.project = project;
         account = new Account(cluster, installation.namespace(), ACCOUNT);
         cluster.apply(Path.of("src/test/resources/managed.yaml"));
     }
@@ -56,9 +55,9 @@ final class CamelReplicas implements AutoCloseable {
     }
 
     /** Starts one and returns it once its routes have started. */
-    CamelMainProcess start(CamelKit kit, String pod, Map<String, String> settings) throws IOException {
+    CamelProcess start(CamelKit kit, String pod, Map<String, String> settings) throws IOException {
         Path folder = GatewayProcess.folder().toAbsolutePath();
-        kit.layOut(folder);
+        kit.layOut(folder, project.properties());
         cluster.writeKubeconfig(
                 folder.resolve("kubeconfig.yaml"), installation.proxy().url(), account.token());
         Map<String, String> environment = new TreeMap<>(settings);
@@ -66,13 +65,13 @@ final class CamelReplicas implements AutoCloseable {
         environment.put("LOCKKEEPER_VIEW_DOUBT", "0s");
         environment.putAll(kit.environment(installation.namespace()));
         environment.put("POD_NAME", pod);
-        CamelMainProcess process = CamelMainProcess.start(folder, consumer.classPath(), environment);
+        CamelProcess process = project.start(folder, environment);
         all.add(process);
         return process;
     }
 
     /** Starts several at once. */
-    List<CamelMainProcess> startAll(CamelKit kit, List<String> pods, Map<String, String> settings) {
+    List<CamelProcess> startAll(CamelKit kit, List<String> pods, Map<String, String> settings) {
         return pods.stream()
                 .map(pod -> OwnThread.supply(() -> started(kit, pod, settings)))
                 // All are under way before one is waited for.
@@ -82,7 +81,7 @@ final class CamelReplicas implements AutoCloseable {
                 .toList();
     }
 
-    private CamelMainProcess started(CamelKit kit, String pod, Map<String, String> settings) {
+    private CamelProcess started(CamelKit kit, String pod, Map<String, String> settings) {
         try {
             return start(kit, pod, settings);
         } catch (IOException e) {
@@ -91,15 +90,22 @@ final class CamelReplicas implements AutoCloseable {
     }
 
     /** Returns a race at some of them. */
-    Race race(List<CamelMainProcess> replicas, String path) {
+    Race race(List<CamelProcess> replicas, String path) {
         Target target =
                 new Target(replicas.stream().map(replica -> replica.url("/")).toList(), path, null);
-        List<Scrape> counts = replicas.stream().map(CamelMainProcess::metrics).toList();
+        List<Scrape> counts = replicas.stream().map(CamelProcess::metrics).toList();
         return new Race(installation, target, counts);
+    }
+
+    /** Returns how often some of them have had the lock of an incident, or tried to. */
+    static double acquisitions(List<CamelProcess> replicas) {
+        return replicas.stream()
+                .mapToDouble(replica -> replica.metrics().sum("lockkeeper_lock_acquisitions_total"))
+                .sum();
     }
 
     @Override
     public void close() {
-        all.forEach(CamelMainProcess::close);
+        all.forEach(CamelProcess::close);
     }
 }
