@@ -36,7 +36,7 @@ public record Shipped(
     private static final String FILES = "classpath:routes/*.camel.yaml";
 
     /** What a route of a folder may send to: the way in, and what an HTTP request passes before it. */
-    private static final Set<String> OFFERED_DIRECT = Set.of("intake", "http-admit");
+    private static final Set<String> OFFERED_DIRECT = Set.of("intake", "http-admit", "http-signal");
 
     private static final Set<String> STEPS = Set.of(
             "admit",

@@ -38,6 +38,7 @@ import io.lockkeeper.steps.RecordCreation;
 import io.lockkeeper.steps.RecordDecision;
 import io.lockkeeper.steps.RecordFailure;
 import io.lockkeeper.steps.RecordOutcome;
+import io.lockkeeper.steps.RefuseDryRun;
 import io.lockkeeper.steps.RefuseMalformed;
 import io.lockkeeper.steps.RenderRequest;
 import io.lockkeeper.steps.ResolveConflict;
@@ -112,6 +113,7 @@ final class Beans {
                 "checkFreshness",
                 new CheckFreshness(new Freshness(
                         settings.http().freshPast(), settings.http().freshAhead(), clock)));
+        registry.bind("refuseDryRun", new RefuseDryRun());
         registry.bind("refuseMalformed", new RefuseMalformed());
         registry.bind("formLanes", new FormLanes(settings.batch().parallel()));
         registry.bind("judgeOutcomes", new JudgeOutcomes());

@@ -18,6 +18,19 @@ import org.junit.jupiter.api.Test;
 class IntakeRouteTest extends RouteTest {
 
     @Test
+    void dryRunThatComesHereIsRefusedBeforeAnythingIsRead() {
+        when("refuseDryRun", new RefuseDryRun());
+
+        Exchange answer = template.send("direct:intake", exchange -> {
+            exchange.setProperty(Signal.DRY_RUN, true);
+            exchange.getMessage().setBody("body");
+        });
+
+        assertThat(answer.getException()).hasMessage("dryRun: not possible at this path; nothing was written");
+        assertThat(ran).containsExactly("refuseDryRun");
+    }
+
+    @Test
     void readsThenHandlesThenJudges() {
         batchOf(1, 8);
 

@@ -87,6 +87,7 @@ abstract class RouteTest extends CamelTestSupport {
             "checkFreshness",
             "formLanes",
             "judgeOutcomes",
+            "refuseDryRun",
             "refuseMalformed",
             "ignoreAlert",
             "resolveTarget",
