@@ -41,7 +41,12 @@ class ArchitectureTest {
     static final ArchRule CLUSTER = knowsOnly("cluster", JACKSON, FABRIC8, "io.github.resilience4j..");
 
     @ArchTest
-    static final ArchRule HTTP = knowsOnly("http", ours("alert"), ours("target"), ours("incident"), JACKSON);
+    static final ArchRule SECURITY =
+            knowsOnly("security", ours("cluster"), JACKSON, FABRIC8, CAFFEINE, "io.netty..", "javax.crypto..");
+
+    @ArchTest
+    static final ArchRule HTTP =
+            knowsOnly("http", ours("alert"), ours("target"), ours("incident"), ours("security"), JACKSON);
 
     @ArchTest
     static final ArchRule EXPLAIN = knowsOnly(
@@ -84,6 +89,7 @@ class ArchitectureTest {
             ours("lease"),
             ours("cluster"),
             ours("http"),
+            ours("security"),
             ours("kafka"),
             ours("explain"),
             JACKSON,

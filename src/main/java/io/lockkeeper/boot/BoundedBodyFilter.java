@@ -20,16 +20,16 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Component
 final class BoundedBodyFilter extends OncePerRequestFilter {
 
-    private final AssembledSettings settings;
+    private final Assembled assembled;
 
-    BoundedBodyFilter(AssembledSettings settings) {
-        this.settings = settings;
+    BoundedBodyFilter(Assembled assembled) {
+        this.assembled = assembled;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        chain.doFilter(new Bounded(request, settings.get().http()), response);
+        chain.doFilter(new Bounded(request, assembled.settings().http()), response);
     }
 
     private static final class Bounded extends HttpServletRequestWrapper {

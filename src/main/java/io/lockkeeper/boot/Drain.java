@@ -15,11 +15,11 @@ final class Drain implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Drain.class);
 
-    private final AssembledSettings settings;
+    private final Assembled assembled;
     private volatile boolean running;
 
-    Drain(AssembledSettings settings) {
-        this.settings = settings;
+    Drain(Assembled assembled) {
+        this.assembled = assembled;
     }
 
     @Override
@@ -30,7 +30,7 @@ final class Drain implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
-        Duration delay = settings.get().shutdown().delay();
+        Duration delay = assembled.settings().shutdown().delay();
         LOG.info(
                 "Stopping: no longer ready, takes requests for another {} s, then finishes those in flight",
                 delay.toSeconds());

@@ -2,9 +2,12 @@ package io.lockkeeper.boot;
 
 import io.lockkeeper.http.Json;
 import io.lockkeeper.http.Problem;
+import io.lockkeeper.http.ProblemHeaders;
 import io.lockkeeper.http.ProblemKind;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.boot.web.servlet.error.ErrorController;
 import org.springframework.http.ResponseEntity;
@@ -17,15 +20,24 @@ final class ProblemErrors implements ErrorController {
 
     @RequestMapping("${server.error.path:/error}")
     ResponseEntity<byte[]> answer(HttpServletRequest request) {
-        ProblemKind kind = ProblemKind.of(status(request));
-        String requestId = UUID.randomUUID().toString();
-        ResponseEntity.BodyBuilder answer = ResponseEntity.status(kind.status())
-                .header("Content-Type", Problem.MEDIA_TYPE)
-                .header("X-Request-ID", requestId);
-        if (kind == ProblemKind.SERVICE_UNAVAILABLE) {
-            answer.header("Retry-After", "1");
+        Optional<Refused> refused = Refused.of(request);
+        if (refused.isPresent()) {
+            RuntimeException failure = refused.get().failure();
+            String id = refused.get().id();
+            return answer(ProblemKind.of(failure).describe(failure, path(request), id), ProblemHeaders.of(failure));
         }
-        return answer.body(Json.write(kind.describe(detail(kind), path(request), requestId)));
+        ProblemKind kind = ProblemKind.of(status(request));
+        Map<String, String> headers = kind == ProblemKind.SERVICE_UNAVAILABLE ? Map.of("Retry-After", "1") : Map.of();
+        return answer(
+                kind.describe(detail(kind), path(request), UUID.randomUUID().toString()), headers);
+    }
+
+    private static ResponseEntity<byte[]> answer(Problem problem, Map<String, String> headers) {
+        ResponseEntity.BodyBuilder answer = ResponseEntity.status(problem.status())
+                .header("Content-Type", Problem.MEDIA_TYPE)
+                .header("X-Request-ID", problem.requestId());
+        headers.forEach(answer::header);
+        return answer.body(Json.write(problem));
     }
 
     /** Somebody who asks for the error path itself is told that there is nothing. */

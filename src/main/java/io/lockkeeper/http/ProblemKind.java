@@ -5,6 +5,8 @@ import io.lockkeeper.incident.DeadlineExceededException;
 import io.lockkeeper.incident.Outcome;
 import io.lockkeeper.incident.RefusedSignalException;
 import io.lockkeeper.incident.TransientFailureException;
+import io.lockkeeper.security.CannotAskException;
+import io.lockkeeper.security.RefusedException;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 public enum ProblemKind {
     /** What was sent is not what this path takes. */
     VALIDATION_ERROR(400, "Bad Request", "validation-error"),
+    /** Nothing says who the sender is, or nothing that is accepted. */
+    UNAUTHORIZED(401, "Unauthorized", "unauthorized"),
+    /** It is known who the sender is, and he may not send. */
+    FORBIDDEN(403, "Forbidden", "forbidden"),
     /** There is nothing at this path. */
     NOT_FOUND(404, "Not Found", "not-found"),
     /** The path is there, but not for this method. */
@@ -54,10 +60,13 @@ public enum ProblemKind {
         if (failure instanceof UnsupportedMediaTypeException) {
             return UNSUPPORTED_MEDIA_TYPE;
         }
+        if (failure instanceof RefusedException refused) {
+            return refused.refusal().known() ? FORBIDDEN : UNAUTHORIZED;
+        }
         if (failure instanceof DeadlineExceededException) {
             return GATEWAY_TIMEOUT;
         }
-        if (failure instanceof TransientFailureException) {
+        if (failure instanceof TransientFailureException || failure instanceof CannotAskException) {
             return SERVICE_UNAVAILABLE;
         }
         return INTERNAL_ERROR;

@@ -42,6 +42,7 @@ public record Shipped(
             "admit",
             "answerOutcomes",
             "answerProblem",
+            "authenticate",
             "confirmLock",
             "leaseLock",
             "retryCall",
@@ -55,7 +56,7 @@ public record Shipped(
 
     /** What the gateway has in the registry, besides what its routes refer to. */
     private static final Set<String> PARTS =
-            Set.of("grouped", "kafkaLag", "kubernetesClient", "lanes", "requestFeed", "settings");
+            Set.of("doorkeeper", "grouped", "kafkaLag", "kubernetesClient", "lanes", "requestFeed", "settings");
 
     /** Reads the routes on the class path of a context. */
     static Shipped of(CamelContext context) {

@@ -1,14 +1,10 @@
 package io.lockkeeper.steps;
 
 import io.lockkeeper.alert.MalformedSignalException;
-import io.lockkeeper.http.BoundedBody;
 import io.lockkeeper.http.DryRun;
 import io.lockkeeper.http.MediaType;
-import io.lockkeeper.incident.Deadline;
-import java.io.InputStream;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.UUID;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
@@ -36,20 +32,13 @@ public final class Admit implements Processor {
     @Override
     public void process(Exchange exchange) {
         Message request = exchange.getMessage();
-        exchange.setProperty(Signal.REQUEST_ID, UUID.randomUUID().toString());
-        exchange.setProperty(Signal.PATH, request.getHeader(Exchange.HTTP_PATH, "", String.class));
+        HttpHead.remember(exchange);
         MediaType.check(
                 Signal.get(exchange, Signal.FORMAT, String.class),
                 request.getHeader(Exchange.CONTENT_TYPE, String.class));
         exchange.setProperty(Signal.DRY_RUN, DryRun.asked(request.getHeader(Exchange.HTTP_QUERY, String.class)));
         exchange.setProperty(Signal.SENT_AT, sentAt(request.getHeader(SENT_AT, String.class)));
-        request.setBody(body(request, Signal.get(exchange, Signal.DEADLINE, Deadline.class)));
-    }
-
-    private byte[] body(Message request, Deadline deadline) {
-        InputStream body = request.getBody(InputStream.class);
-        long declared = request.getHeader(Exchange.CONTENT_LENGTH, -1L, Long.class);
-        return body == null ? new byte[0] : BoundedBody.read(body, declared, maxBody, deadline);
+        request.setBody(HttpBody.read(exchange, maxBody));
     }
 
     private static @Nullable Instant sentAt(@Nullable String seconds) {

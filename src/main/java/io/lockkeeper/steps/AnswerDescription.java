@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Objects;
-import java.util.UUID;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
@@ -17,7 +16,7 @@ public final class AnswerDescription implements Processor {
 
     @Override
     public void process(Exchange exchange) {
-        exchange.setProperty(Signal.REQUEST_ID, UUID.randomUUID().toString());
+        HttpHead.remember(exchange);
         HttpReply.write(exchange, 200, "application/yaml", description);
     }
 

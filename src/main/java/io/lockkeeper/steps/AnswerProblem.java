@@ -1,6 +1,7 @@
 package io.lockkeeper.steps;
 
 import io.lockkeeper.http.Problem;
+import io.lockkeeper.http.ProblemHeaders;
 import io.lockkeeper.http.ProblemKind;
 import io.lockkeeper.incident.TransientFailureException;
 import org.apache.camel.Exchange;
@@ -21,10 +22,7 @@ public final class AnswerProblem implements Processor {
         Problem problem = kind.describe(failure, exchange.getProperty(Signal.PATH, "", String.class), requestId);
         log(kind, failure, requestId);
         HttpReply.write(exchange, kind.status(), Problem.MEDIA_TYPE, problem);
-        if (failure instanceof TransientFailureException trouble) {
-            long seconds = Math.max(1, trouble.retryAfter().toSeconds());
-            exchange.getMessage().setHeader("Retry-After", Long.toString(seconds));
-        }
+        ProblemHeaders.of(failure).forEach(exchange.getMessage()::setHeader);
     }
 
     private static void log(ProblemKind kind, Exception failure, String requestId) {

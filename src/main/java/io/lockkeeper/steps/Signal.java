@@ -13,6 +13,8 @@ public final class Signal {
     public static final String REQUEST_ID = "LockkeeperRequestId";
     /** Path of one HTTP request. */
     public static final String PATH = "LockkeeperPath";
+    /** {@code true} once it is known that the sender of an HTTP request may come in. */
+    public static final String ADMITTED = "LockkeeperAdmitted";
     /** When the sender of an HTTP request says that it sent it, an {@link java.time.Instant}; null where it does not. */
     public static final String SENT_AT = "LockkeeperSentAt";
 

@@ -12,12 +12,14 @@ import io.lockkeeper.remediation.OccurrenceRecorder;
 import io.lockkeeper.remediation.OccurrenceWriter;
 import io.lockkeeper.remediation.RemediationRequests;
 import io.lockkeeper.remediation.RequestMemory;
+import io.lockkeeper.security.Doorkeeper;
 import io.lockkeeper.steps.ActiveRemediationRequests;
 import io.lockkeeper.steps.Admit;
 import io.lockkeeper.steps.AnswerDescription;
 import io.lockkeeper.steps.AnswerExplanations;
 import io.lockkeeper.steps.AnswerOutcomes;
 import io.lockkeeper.steps.AnswerProblem;
+import io.lockkeeper.steps.Authenticate;
 import io.lockkeeper.steps.CheckFreshness;
 import io.lockkeeper.steps.CheckScope;
 import io.lockkeeper.steps.ConfirmLock;
@@ -90,6 +92,10 @@ final class Beans {
                 new StartDeadline(settings.http().deadline(), settings.api().timeout(), System::nanoTime));
         registry.bind("takeSlot", new TakeSlot(new Slots(settings.http().inFlight())));
         registry.bind("holdShare", new HoldShare(new Shares(share(settings.http()))));
+        Doorkeeper doorkeeper = Door.of(settings, parts);
+        registry.bind("doorkeeper", doorkeeper);
+        registry.bind(
+                "authenticate", new Authenticate(doorkeeper, settings.http().maxBody()));
         registry.bind("admit", new Admit(settings.http().maxBody()));
         registry.bind("structureCloudEvent", new StructureCloudEvent());
         registry.bind("answerOutcomes", new AnswerOutcomes());

@@ -10,6 +10,7 @@ import io.lockkeeper.reload.ReloadMetrics;
 import io.lockkeeper.reload.RouteReloader;
 import io.lockkeeper.remediation.ManifestMetrics;
 import io.lockkeeper.remediation.OccurrenceRecorder;
+import io.lockkeeper.security.SecurityMetrics;
 import io.lockkeeper.steps.SignalMetrics;
 import io.lockkeeper.target.TargetMetrics;
 import io.micrometer.core.instrument.Counter;
@@ -26,7 +27,14 @@ import org.apache.camel.component.micrometer.MicrometerUtils;
 
 /** Records what the packages count, under the names that dashboards of the Go gateway know where it has them. */
 final class Metrics
-        implements AlertMetrics, ApiMetrics, KafkaMetrics, TargetMetrics, ManifestMetrics, LockMetrics, ReloadMetrics {
+        implements AlertMetrics,
+                ApiMetrics,
+                KafkaMetrics,
+                SecurityMetrics,
+                TargetMetrics,
+                ManifestMetrics,
+                LockMetrics,
+                ReloadMetrics {
 
     private static final Duration[] BUCKETS = IntStream.of(
                     1, 2, 5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 20_000)
@@ -155,6 +163,12 @@ final class Metrics
     @Override
     public void deadLetter(String reason) {
         registry.counter("lockkeeper_kafka_dead_letters_total", "reason", reason)
+                .increment();
+    }
+
+    @Override
+    public void reviewed(SecurityMetrics.Kind kind, SecurityMetrics.Outcome outcome) {
+        registry.counter("lockkeeper_auth_reviews_total", "kind", kind.label(), "outcome", outcome.label())
                 .increment();
     }
 

@@ -31,6 +31,10 @@ final class NeededPermissions {
                             verb.label()))
                     .forEach(needed::add);
         }
+        if (settings.entry().enabled()) {
+            needed.add(Permission.inCluster("authentication.k8s.io", "tokenreviews", "create"));
+            needed.add(Permission.inCluster("authorization.k8s.io", "subjectaccessreviews", "create"));
+        }
         return List.copyOf(needed);
     }
 

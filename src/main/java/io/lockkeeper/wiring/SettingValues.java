@@ -1,6 +1,7 @@
 package io.lockkeeper.wiring;
 
 import io.lockkeeper.incident.Verify;
+import io.lockkeeper.security.TrustedProxies;
 import io.lockkeeper.target.WantedKinds;
 import java.time.Duration;
 import java.util.Arrays;
@@ -134,6 +135,16 @@ final class SettingValues {
                 .map(String::strip)
                 .filter(entry -> !entry.isEmpty())
                 .toList();
+    }
+
+    List<String> networks(String key) {
+        List<String> networks = list(key, "");
+        try {
+            var unused = TrustedProxies.of(networks);
+        } catch (IllegalArgumentException e) {
+            throw refused(key, value(key).orElse(""), String.valueOf(e.getMessage()));
+        }
+        return networks;
     }
 
     double part(String key, String standard) {

@@ -3,6 +3,7 @@ package io.lockkeeper.wiring;
 import io.lockkeeper.incident.StormLimits;
 import io.lockkeeper.incident.Verify;
 import io.lockkeeper.reload.AllowList;
+import io.lockkeeper.security.EntryRules;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param namespace where requests are made
  * @param podName what this replica is called, null where it does not know
+ * @param entry who may come in over HTTP
  * @param storm how many requests are created in a storm
  */
 public record Settings(
@@ -23,6 +25,7 @@ public record Settings(
         Idempotent idempotent,
         Api api,
         Http http,
+        EntryRules entry,
         Batch batch,
         Decide decide,
         View view,

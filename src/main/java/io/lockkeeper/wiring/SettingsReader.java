@@ -2,12 +2,15 @@ package io.lockkeeper.wiring;
 
 import io.lockkeeper.incident.StormLimits;
 import io.lockkeeper.reload.AllowList;
+import io.lockkeeper.security.EntryRules;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +21,10 @@ import org.jspecify.annotations.Nullable;
 final class SettingsReader {
 
     static final String PREFIX = "lockkeeper.";
+    /** What comes before the id of a route that takes signatures. */
+    static final String HMAC = "hmac.";
+    /** What comes behind it. */
+    static final String KEYS_FILE = ".keys-file";
 
     private final SettingValues values;
     private final Function<String, @Nullable String> environment;
@@ -67,6 +74,7 @@ final class SettingsReader {
                         values.duration("http.deadline", "15s"),
                         values.duration("http.fresh-past", "5m"),
                         values.duration("http.fresh-ahead", "2m")),
+                entry(given),
                 new Settings.Batch(values.count("batch.parallel", "8")),
                 new Settings.Decide(values.count("decide.attempts", "8")),
                 new Settings.View(
@@ -92,6 +100,36 @@ final class SettingsReader {
                         values.duration("shutdown.wait", "5s"), values.duration("shutdown.drain", "25s")));
         values.refuseUnknown(given);
         return settings;
+    }
+
+    private EntryRules entry(Collection<String> given) {
+        EntryRules rules = new EntryRules(
+                values.flag("auth.enabled", "true"),
+                values.value("auth.audience").orElse(null),
+                values.duration("auth.positive", "10s"),
+                values.duration("auth.negative", "2s"),
+                values.count("auth.reviews", "16"),
+                signatures(given),
+                values.networks("http.trusted-proxies"));
+        if (!rules.enabled() && !rules.signatures().isEmpty()) {
+            throw new IllegalSettingException(PREFIX + "hmac.* is set and " + PREFIX
+                    + "auth.enabled is false: nothing would ask for a signature; change one of them");
+        }
+        return rules;
+    }
+
+    /** A route has a keys file, or nothing of it is set. */
+    private Map<String, EntryRules.Signed> signatures(Collection<String> given) {
+        Map<String, EntryRules.Signed> signatures = new TreeMap<>();
+        given.stream()
+                .filter(key -> key.startsWith(PREFIX + HMAC) && key.endsWith(KEYS_FILE))
+                .map(key -> key.substring(PREFIX.length() + HMAC.length(), key.length() - KEYS_FILE.length()))
+                .forEach(route -> values.value(HMAC + route + KEYS_FILE)
+                        .ifPresent(file -> signatures.put(
+                                route,
+                                new EntryRules.Signed(
+                                        Path.of(file), values.duration(HMAC + route + ".window", "5m")))));
+        return signatures;
     }
 
     private Settings.Kafka kafka(Collection<String> given) {

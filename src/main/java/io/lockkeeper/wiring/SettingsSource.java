@@ -5,6 +5,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.PropertiesComponent;
 
@@ -14,6 +16,9 @@ final class SettingsSource {
     private static final String KAFKA = SettingsReader.PREFIX + "kafka.properties.";
     private static final String KAFKA_ENVIRONMENT =
             KAFKA.toUpperCase(Locale.ROOT).replace('.', '_');
+
+    private static final String HMAC = SettingsReader.PREFIX + SettingsReader.HMAC;
+    private static final Pattern HMAC_ENVIRONMENT = Pattern.compile("LOCKKEEPER_HMAC_(.+)_(KEYS_FILE|WINDOW)");
 
     private final PropertiesComponent properties;
     private final Map<String, String> environment;
@@ -46,8 +51,8 @@ final class SettingsSource {
 
     /**
      * Names of environment variables are not looked at, not even where Quarkus lists them among the properties: for a
-     * Service called lockkeeper, Kubernetes sets some that look like settings. Those of Kafka's own properties are: they
-     * are where a password is.
+     * Service called lockkeeper, Kubernetes sets some that look like settings. Those of Kafka's own properties are, for they
+     * are where a password is, and so are those that name a route.
      */
     private Set<String> given() {
         Set<String> given = new TreeSet<>();
@@ -63,10 +68,19 @@ final class SettingsSource {
                 .map(name -> name.substring(KAFKA_ENVIRONMENT.length()))
                 .map(name -> KAFKA + name.toLowerCase(Locale.ROOT).replace('_', '.'))
                 .forEach(given::add);
+        environment.keySet().stream()
+                .map(HMAC_ENVIRONMENT::matcher)
+                .filter(Matcher::matches)
+                .map(name -> HMAC + setting(name.group(1)) + "." + setting(name.group(2)))
+                .forEach(given::add);
         return given;
     }
 
     private boolean isVariable(String name) {
         return environment.containsKey(name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_"));
+    }
+
+    private static String setting(String variable) {
+        return variable.toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

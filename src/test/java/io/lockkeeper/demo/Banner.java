@@ -17,6 +17,8 @@ record Banner(List<Tryout> tryouts) {
         text.append('\n').append(RULE).append('\n');
         text.append("  ").append(TITLE).append(": the Kubernetes API behind this gateway runs in this very process.\n");
         text.append("  IT FORGETS EVERYTHING WHEN IT STOPS, and it checks less than a real one.\n");
+        text.append(
+                "  NOBODY IS ASKED FOR A TOKEN (lockkeeper.auth.enabled is false here); outside the demo everybody is.\n");
         text.append(RULE).append("\n\nTry these, in another terminal and in this folder:\n\n");
         for (int i = 0; i < tryouts.size(); i++) {
             Tryout tryout = tryouts.get(i);

@@ -50,6 +50,7 @@ public final class Demo {
         System.setProperty(Config.KUBERNETES_AUTH_TRYSERVICEACCOUNT_SYSTEM_PROPERTY, "false");
         System.setProperty(Config.KUBERNETES_NO_PROXY, DemoApi.HOST);
         System.setProperty("lockkeeper.namespace", NAMESPACE);
+        System.setProperty("lockkeeper.auth.enabled", "false");
         // There is no load balancer here that would have to notice first.
         System.setProperty("lockkeeper.shutdown.wait", "0s");
     }

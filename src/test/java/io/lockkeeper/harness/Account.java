@@ -1,17 +1,22 @@
 package io.lockkeeper.harness;
 
+import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
+import io.fabric8.kubernetes.api.model.authentication.TokenRequest;
+import io.fabric8.kubernetes.api.model.authentication.TokenRequestBuilder;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBindingBuilder;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.UUID;
 
 /** A service account that may do what it is allowed here, and discover. */
 public final class Account {
 
     private final KubernetesClient admin;
-    private final String namespace;
-    private final String name;
+    private final Path key;
+    private final ServiceAccount account;
 
     /** Creates one. */
     public Account(KubeCluster cluster, String namespace) {
@@ -21,9 +26,8 @@ public final class Account {
     /** Creates one of a name, to which others have granted something. */
     public Account(KubeCluster cluster, String namespace, String name) {
         this.admin = cluster.adminClient();
-        this.namespace = namespace;
-        this.name = name;
-        admin.resource(new ServiceAccountBuilder()
+        this.key = cluster.serviceAccountKey();
+        this.account = admin.resource(new ServiceAccountBuilder()
                         .withNewMetadata()
                         .withName(name)
                         .withNamespace(namespace)
@@ -51,18 +55,50 @@ public final class Account {
                         .withName(role)
                         .endMetadata()
                         .withNewRoleRef("rbac.authorization.k8s.io", "ClusterRole", role)
-                        .addNewSubject("", "ServiceAccount", name, namespace)
+                        .addNewSubject("", "ServiceAccount", name(), namespace())
                         .build())
                 .create();
     }
 
-    /** Returns a token of it. */
+    /** Returns what it is called. */
+    public String name() {
+        return account.getMetadata().getName();
+    }
+
+    /** Returns where it is. */
+    public String namespace() {
+        return account.getMetadata().getNamespace();
+    }
+
+    /** Returns a token of it for the API server. */
     public String token() {
+        return token(new TokenRequest());
+    }
+
+    /** Returns a token of it for somebody else. */
+    public String tokenFor(String audience) {
+        return token(new TokenRequestBuilder()
+                .withNewSpec()
+                .withAudiences(audience)
+                .endSpec()
+                .build());
+    }
+
+    private String token(TokenRequest request) {
         return admin.serviceAccounts()
-                .inNamespace(namespace)
-                .withName(name)
-                .tokenRequest()
+                .resource(account)
+                .tokenRequest(request)
                 .getStatus()
                 .getToken();
+    }
+
+    /** Returns a token of it for the API server that ends when the API server would not let one end. */
+    public String tokenUntil(Instant end) {
+        return ServiceAccountToken.signed(key, account, end);
+    }
+
+    /** Deletes it, whereby its tokens end. */
+    public void delete() {
+        admin.resource(account).delete();
     }
 }

@@ -36,8 +36,9 @@ public final class GatewayProcess implements AutoCloseable {
     }
 
     /**
-     * Starts a gateway and returns once it listens. Unless its environment says otherwise, it takes what labels name for
-     * existing, so that a test needs no objects; those of the namespaces {@code shop} and {@code default} are.
+     * Starts a gateway and returns once it listens. Unless its environment says otherwise, it asks nobody who he is, and
+     * takes what labels name for existing, so that a test needs neither tokens nor objects; those of the namespaces
+     * {@code shop} and {@code default} are managed.
      *
      * @param serverUrl of the API server, or of a proxy in front of it
      * @param namespace where it makes its requests
@@ -49,6 +50,7 @@ public final class GatewayProcess implements AutoCloseable {
         cluster.writeKubeconfig(kubeconfig, serverUrl, token);
         Map<String, String> all = new HashMap<>();
         all.put("KUBERNAUT_CONTROLLER_NAMESPACE", namespace);
+        all.put("LOCKKEEPER_AUTH_ENABLED", "false");
         all.put("LOCKKEEPER_SHUTDOWN_WAIT", "0s");
         all.put("LOCKKEEPER_TARGET_REQUIRE_EXISTING", "false");
         // Nobody has deleted anything before the test: there is no doubt at the start.

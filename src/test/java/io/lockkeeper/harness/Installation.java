@@ -52,6 +52,11 @@ public final class Installation implements AutoCloseable {
         return namespace;
     }
 
+    /** Returns the accounts that may post here. */
+    public Senders senders() {
+        return new Senders(cluster, namespace);
+    }
+
     /** Returns the requests that are there, asked past the proxy. */
     public Requests requests() {
         return new Requests(cluster.adminClient(), namespace);

@@ -79,9 +79,14 @@ class StartIT {
         Path kubeconfig = GatewayProcess.folder().resolve("kubeconfig.yaml");
         cluster.writeKubeconfig(kubeconfig, cluster.url(), cluster.adminToken());
         Map<String, String> environment = Map.of(
-                "KUBERNAUT_CONTROLLER_NAMESPACE", cluster.createNamespace("start"),
-                "LOCKKEEPER_SHUTDOWN_WAIT", "0s",
-                "LOCKKEEPER_ROUTES_DIRECTORY", folder.toString());
+                "KUBERNAUT_CONTROLLER_NAMESPACE",
+                cluster.createNamespace("start"),
+                "LOCKKEEPER_AUTH_ENABLED",
+                "false",
+                "LOCKKEEPER_SHUTDOWN_WAIT",
+                "0s",
+                "LOCKKEEPER_ROUTES_DIRECTORY",
+                folder.toString());
 
         try (GatewayProcess gateway = GatewayProcess.launchPacked(kubeconfig, environment)) {
             gateway.awaitListening();

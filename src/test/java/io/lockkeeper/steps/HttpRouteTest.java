@@ -37,6 +37,7 @@ class HttpRouteTest extends RouteTest {
         assertThat(ran)
                 .containsExactly(
                         "startDeadline",
+                        "authenticate",
                         "admit",
                         "takeSlot",
                         "startDeadline",
@@ -73,7 +74,21 @@ class HttpRouteTest extends RouteTest {
         send("direct:http-cloudevents", "body", Map.of());
 
         assertThat(ran)
-                .startsWith("startDeadline", "admit", "takeSlot", "structureCloudEvent", "startDeadline", "readAlerts");
+                .startsWith(
+                        "startDeadline",
+                        "authenticate",
+                        "admit",
+                        "takeSlot",
+                        "structureCloudEvent",
+                        "startDeadline",
+                        "readAlerts");
+    }
+
+    @Test
+    void descriptionIsForThoseWhoMayComeInToo() {
+        send("direct:http-openapi", "", Map.of());
+
+        assertThat(ran).containsExactly("startDeadline", "authenticate", "answerDescription");
     }
 
     @Test

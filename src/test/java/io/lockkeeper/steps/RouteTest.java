@@ -70,6 +70,7 @@ abstract class RouteTest extends CamelTestSupport {
 
     private static final List<String> STEPS = List.of(
             "startDeadline",
+            "authenticate",
             "admit",
             "takeSlot",
             "structureCloudEvent",

@@ -37,6 +37,15 @@ class ModeTest {
         assertThat(mode().remark()).contains(mode().describe());
     }
 
+    @Test
+    void openDoorIsNotHidden() {
+        properties.put("lockkeeper.auth.enabled", "false");
+
+        assertThat(mode().describe())
+                .isEqualTo("single replica without Leases (POD_NAME is not set), WITHOUT AUTHENTICATION"
+                        + " (lockkeeper.auth.enabled is false)");
+    }
+
     private Mode mode() {
         SettingsReader reader = new SettingsReader(key -> Optional.ofNullable(properties.get(key)), environment::get);
         return new Mode(reader.read(Set.of(), "ns"));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lockkeeper.incident.StormLimits;
 import io.lockkeeper.incident.Verify;
 import io.lockkeeper.reload.AllowList;
+import io.lockkeeper.security.EntryRules;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -53,6 +54,8 @@ class SettingsReaderTest {
                                 Duration.ofSeconds(15),
                                 Duration.ofMinutes(5),
                                 Duration.ofMinutes(2)),
+                        new EntryRules(
+                                true, null, Duration.ofSeconds(10), Duration.ofSeconds(2), 16, Map.of(), List.of()),
                         new Settings.Batch(8),
                         new Settings.Decide(8),
                         new Settings.View(Duration.ofSeconds(60), Duration.ofSeconds(30), Duration.ofMinutes(2)),
@@ -92,6 +95,62 @@ class SettingsReaderTest {
         assertThat(settings.storm()).isEqualTo(new StormLimits(500, 60, 50, 6));
         assertThat(settings.podName()).isEqualTo("lockkeeper-0");
         assertThat(settings.locks()).isTrue();
+    }
+
+    @Test
+    void whoMayComeInIsAsGiven() {
+        properties.put("lockkeeper.auth.audience", "lockkeeper");
+        properties.put("lockkeeper.auth.positive", "1m");
+        properties.put("lockkeeper.auth.negative", "0s");
+        properties.put("lockkeeper.auth.reviews", "4");
+        properties.put("lockkeeper.hmac.http-generic.keys-file", "/keys/generic");
+        properties.put("lockkeeper.hmac.http-generic.window", "30s");
+        properties.put("lockkeeper.hmac.team-a.keys-file", "/keys/team-a");
+        properties.put("lockkeeper.http.trusted-proxies", "10.0.0.0/8, fd00::/8");
+
+        assertThat(read("ns").entry())
+                .isEqualTo(new EntryRules(
+                        true,
+                        "lockkeeper",
+                        Duration.ofMinutes(1),
+                        Duration.ZERO,
+                        4,
+                        Map.of(
+                                "http-generic",
+                                new EntryRules.Signed(Path.of("/keys/generic"), Duration.ofSeconds(30)),
+                                "team-a",
+                                new EntryRules.Signed(Path.of("/keys/team-a"), Duration.ofMinutes(5))),
+                        List.of("10.0.0.0/8", "fd00::/8")));
+    }
+
+    @Test
+    void signaturesThatNobodyWouldAskForAreRefused() {
+        properties.put("lockkeeper.auth.enabled", "false");
+        properties.put("lockkeeper.hmac.team-a.keys-file", "/keys/team-a");
+
+        assertThatThrownBy(() -> read("ns"))
+                .isInstanceOf(IllegalSettingException.class)
+                .hasMessageStartingWith("lockkeeper.hmac.* is set and lockkeeper.auth.enabled is false");
+    }
+
+    @Test
+    void windowWithoutKeysIsRefusedAsUnknown() {
+        properties.put("lockkeeper.hmac.team-a.window", "1m");
+
+        assertThatThrownBy(() -> read("ns"))
+                .isInstanceOf(IllegalSettingException.class)
+                .hasMessageStartingWith("unknown setting lockkeeper.hmac.team-a.window");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"10.0.0.0", "10.0.0.0/33", "proxy/8", "fd00::/129", "10.0.0/8"})
+    void networkThatIsNoneIsRefused(String network) {
+        properties.put("lockkeeper.http.trusted-proxies", network);
+
+        assertThatThrownBy(() -> read("ns"))
+                .isInstanceOf(IllegalSettingException.class)
+                .hasMessageContaining("lockkeeper.http.trusted-proxies is '" + network + "'")
+                .hasMessageContaining("is no network such as 10.0.0.0/8");
     }
 
     @Test
