@@ -1,8 +1,8 @@
 package io.lockkeeper.boot;
 
 import org.apache.camel.CamelContext;
-import org.apache.camel.RouteAware;
-import org.apache.camel.component.platform.http.PlatformHttpComponent;
+import org.apache.camel.Route;
+import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -23,14 +23,10 @@ final class PathRoutes {
      * @param path as it was sent
      */
     String at(String path) {
-        return context
-                .getObject()
-                .getComponent("platform-http", PlatformHttpComponent.class)
-                .getHttpEndpoints()
-                .stream()
-                .filter(endpoint -> endpoint.getUri().equals(path))
-                .map(endpoint -> (RouteAware) endpoint.getConsumer())
-                .map(consumer -> consumer.getRoute().getRouteId())
+        return context.getObject().getRoutes().stream()
+                .filter(route -> route.getEndpoint() instanceof PlatformHttpEndpoint endpoint
+                        && endpoint.getPath().equals(path))
+                .map(Route::getRouteId)
                 .findFirst()
                 .orElse("");
     }

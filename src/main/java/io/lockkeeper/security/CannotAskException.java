@@ -10,7 +10,14 @@ public final class CannotAskException extends RuntimeException {
 
     private final Duration retryAfter;
 
-    CannotAskException(String message, @Nullable Throwable cause, Duration retryAfter) {
+    /**
+     * Makes one.
+     *
+     * @param message for the sender
+     * @param cause for the log
+     * @param retryAfter how long the sender had better wait before it tries again
+     */
+    public CannotAskException(String message, @Nullable Throwable cause, Duration retryAfter) {
         super(message, cause);
         this.retryAfter = retryAfter;
     }

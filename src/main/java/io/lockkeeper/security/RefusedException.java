@@ -7,7 +7,8 @@ public final class RefusedException extends RuntimeException {
 
     private final Refusal refusal;
 
-    RefusedException(Refusal refusal) {
+    /** Makes one that says why. */
+    public RefusedException(Refusal refusal) {
         super(refusal.message());
         this.refusal = refusal;
     }

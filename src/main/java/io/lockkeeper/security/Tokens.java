@@ -74,8 +74,11 @@ final class Tokens {
             throw new RefusedException(Refusal.EXPIRED);
         }
         Verdict verdict = verdicts.about(token, () -> inTurn(token, expiry));
-        if (verdict.refusal().isPresent()) {
-            throw new RefusedException(verdict.refusal().get());
+        if (verdict instanceof Verdict.Refused refused) {
+            throw new RefusedException(refused.refusal());
+        }
+        if (verdict instanceof Verdict.Undecided undecided) {
+            throw undecided.failure().again();
         }
     }
 
@@ -97,10 +100,14 @@ final class Tokens {
     private Verdict inTurn(String token, Optional<Instant> expiry) {
         if (!isMyTurn()) {
             metrics.reviewed(Kind.TOKEN, Outcome.BUSY);
-            throw new CannotAskException("as many tokens as are allowed are being reviewed", null, SOON);
+            return new Verdict.Undecided(
+                    new CannotAskException("as many tokens as are allowed are being reviewed", null, SOON));
         }
         try {
             return review(token, expiry);
+        } catch (KubernetesClientException e) {
+            return new Verdict.Undecided(new CannotAskException(
+                    "the token could not be reviewed: " + ApiFailure.describe(e), e, ApiFailure.retryAfter(e)));
         } finally {
             free.release();
         }
@@ -118,12 +125,12 @@ final class Tokens {
     private Verdict review(String token, Optional<Instant> expiry) {
         Optional<Identity> identity = answer(Kind.TOKEN, () -> reviewer.identify(token));
         if (identity.isEmpty()) {
-            return new Verdict(Optional.of(Refusal.UNKNOWN_TOKEN), rules.negative());
+            return new Verdict.Refused(Refusal.UNKNOWN_TOKEN, rules.negative());
         }
         Optional<Identity> allowed = answer(Kind.ACCESS, () -> identity.filter(reviewer::isAllowed));
         return allowed.isPresent()
-                ? new Verdict(Optional.empty(), expiry.map(this::keep).orElse(rules.positive()))
-                : new Verdict(Optional.of(Refusal.NOT_ALLOWED), rules.negative());
+                ? new Verdict.Admitted(expiry.map(this::keep).orElse(rules.positive()))
+                : new Verdict.Refused(Refusal.NOT_ALLOWED, rules.negative());
     }
 
     private Optional<Identity> answer(Kind kind, Supplier<Optional<Identity>> question) {
@@ -133,8 +140,7 @@ final class Tokens {
             return answer;
         } catch (KubernetesClientException e) {
             metrics.reviewed(kind, Outcome.FAILED);
-            throw new CannotAskException(
-                    "the token could not be reviewed: " + ApiFailure.describe(e), e, ApiFailure.retryAfter(e));
+            throw e;
         }
     }
 

@@ -9,13 +9,12 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The verdicts of late. Whoever comes with the same token while one is sought waits for that one; that it could not be found
- * is shared by those who wait, and by nobody later. This class is threadsafe.
+ * The verdicts of late. Whoever comes with the same token while one is sought waits for that one. This class is
+ * threadsafe.
  */
 final class Verdicts {
 
@@ -47,7 +46,7 @@ final class Verdicts {
     Verdict about(String token, Supplier<Verdict> search) {
         CompletableFuture<Verdict> mine = new CompletableFuture<>();
         CompletableFuture<Verdict> other = verdicts.asMap().putIfAbsent(key(token), mine);
-        return other == null ? find(search, mine) : await(other);
+        return other == null ? find(search, mine) : other.join();
     }
 
     private static Verdict find(Supplier<Verdict> search, CompletableFuture<Verdict> mine) {
@@ -57,17 +56,6 @@ final class Verdicts {
             return verdict;
         } catch (RuntimeException | Error e) {
             mine.completeExceptionally(e);
-            throw e;
-        }
-    }
-
-    private static Verdict await(CompletableFuture<Verdict> other) {
-        try {
-            return other.join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof CannotAskException failure) {
-                throw failure.again();
-            }
             throw e;
         }
     }

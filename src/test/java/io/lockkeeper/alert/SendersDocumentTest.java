@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.fabric8.openshift.api.model.monitoring.v1beta1.AlertmanagerConfig;
+import io.fabric8.openshift.api.model.monitoring.v1beta1.HTTPConfig;
 import io.fabric8.openshift.api.model.monitoring.v1beta1.Route;
 import io.fabric8.openshift.api.model.monitoring.v1beta1.WebhookConfig;
 import java.io.IOException;
@@ -73,7 +74,8 @@ class SendersDocumentTest {
         JsonNode file = yaml("alertmanager.yml");
         JsonNode inFile = file.at("/receivers/0/webhook_configs/0");
 
-        assertThat(Stream.of(resource, resource.getSpec(), route, webhook))
+        HTTPConfig http = webhook.getHttpConfig();
+        assertThat(Stream.of(resource, resource.getSpec(), route, webhook, http, http.getAuthorization()))
                 .as("a field that the operator does not know")
                 .allSatisfy(part -> assertThat(part)
                         .extracting("additionalProperties")
@@ -91,6 +93,9 @@ class SendersDocumentTest {
                         file.at("/route/group_wait").asText(),
                         file.at("/route/group_interval").asText(),
                         file.at("/route/repeat_interval").asText()));
+        assertThat(http.getAuthorization().getCredentials().getKey()).isEqualTo("token");
+        assertThat(inFile.at("/http_config/authorization/credentials_file").asText())
+                .endsWith("/token");
         assertThat(List.of(webhook.getUrl(), webhook.getSendResolved(), webhook.getMaxAlerts()))
                 .isEqualTo(List.of(
                         inFile.path("url").asText(),

@@ -35,13 +35,13 @@ final class Alertmanager implements AutoCloseable {
         this.alerts = alerts;
     }
 
-    /** Starts one that posts to a URL. */
-    static Alertmanager start(URI webhook) {
+    /** Starts one that posts to a URL, with the token that a file holds at the time. */
+    static Alertmanager start(URI webhook, Path token) {
         Path folder = Path.of("target", "alertmanager", UUID.randomUUID().toString());
         Path configuration = folder.resolve("alertmanager.yml");
         try {
             Files.createDirectories(folder);
-            Files.writeString(configuration, inHaste(Files.readString(DOCUMENTED), webhook));
+            Files.writeString(configuration, inHaste(Files.readString(DOCUMENTED), webhook, token));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -59,13 +59,20 @@ final class Alertmanager implements AutoCloseable {
         return new Alertmanager(process, URI.create("http://" + line.group(1) + "/api/v2/alerts"));
     }
 
-    /** Returns the settings that the documents recommend, for another URL and without their times of waiting. */
-    private static String inHaste(String settings, URI webhook) {
+    /** Returns the settings that the documents recommend, for another URL and token and without their times of waiting. */
+    private static String inHaste(String settings, URI webhook, Path token) {
         String hasty = settings.replaceFirst("url: \\S+", "url: " + webhook)
+                .replaceFirst("credentials_file: \\S+", "credentials_file: " + token)
                 .replaceFirst("group_wait: \\S+", "group_wait: 0s")
                 .replaceFirst("group_interval: \\S+", "group_interval: 1s")
                 .replaceFirst("repeat_interval: \\S+", "repeat_interval: 1s");
-        assertThat(hasty).contains("url: " + webhook, "group_wait: 0s", "group_interval: 1s", "repeat_interval: 1s");
+        assertThat(hasty)
+                .contains(
+                        "url: " + webhook,
+                        "credentials_file: " + token,
+                        "group_wait: 0s",
+                        "group_interval: 1s",
+                        "repeat_interval: 1s");
         return hasty;
     }
 

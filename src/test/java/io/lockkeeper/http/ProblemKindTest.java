@@ -7,7 +7,12 @@ import io.lockkeeper.incident.DeadlineExceededException;
 import io.lockkeeper.incident.Outcome;
 import io.lockkeeper.incident.RefusedSignalException;
 import io.lockkeeper.incident.TransientFailureException;
+import io.lockkeeper.security.CannotAskException;
+import io.lockkeeper.security.Refusal;
+import io.lockkeeper.security.RefusedException;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -38,8 +43,22 @@ class ProblemKindTest {
                 Arguments.of(PayloadTooLargeException.ofAlerts(8), 413, "payload-too-large"),
                 Arguments.of(
                         new UnsupportedMediaTypeException(Set.of("application/json")), 415, "unsupported-media-type"),
+                Arguments.of(new RefusedException(Refusal.EXPIRED), 401, "unauthorized"),
+                Arguments.of(new RefusedException(Refusal.NOT_ALLOWED), 403, "forbidden"),
+                Arguments.of(new CannotAskException("later", null, Duration.ZERO), 503, "service-unavailable"),
                 Arguments.of(new TransientFailureException("later", null), 503, "service-unavailable"),
                 Arguments.of(new DeadlineExceededException("the end", List.of()), 504, "gateway-timeout"));
+    }
+
+    @Test
+    void headersSayWhatToBringOrWhenToComeBack() {
+        assertThat(ProblemHeaders.of(new RefusedException(Refusal.EXPIRED)))
+                .isEqualTo(Map.of("WWW-Authenticate", "Bearer"));
+        assertThat(ProblemHeaders.of(new RefusedException(Refusal.NOT_ALLOWED))).isEmpty();
+        assertThat(ProblemHeaders.of(new CannotAskException("later", null, Duration.ofSeconds(7))))
+                .isEqualTo(Map.of("Retry-After", "7"));
+        assertThat(ProblemHeaders.of(new DeadlineExceededException("the end", List.of())))
+                .isEqualTo(Map.of("Retry-After", "1"));
     }
 
     @Test

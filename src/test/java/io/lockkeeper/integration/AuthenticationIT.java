@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -224,10 +225,24 @@ class AuthenticationIT {
         assertThat(installation.proxy().calls(TOKEN)).hasSize(1);
         assertThat(installation.proxy().calls(ACCESS)).hasSize(1);
 
+        String other = leaving.token();
+        leaving.delete();
+
+        assertUnauthorized(post(asking, other), UNKNOWN);
+        assertThat(post(remembering, token).statusCode()).isEqualTo(200);
+    }
+
+    /** The API server itself remembers for ten seconds what it has accepted. */
+    @Test
+    @Tag("soak")
+    void tokenWhoseAccountIsGoneEndsAsSoonAsTheApiServerSaysSo() {
+        Account leaving = installation.senders().allowed();
+        String token = leaving.token();
+        assertThat(post(asking, token).statusCode()).isEqualTo(200);
+
         leaving.delete();
 
         await().atMost(SOON).until(() -> post(asking, token).statusCode() == 401);
-        assertThat(post(remembering, token).statusCode()).isEqualTo(200);
     }
 
     @Test
@@ -247,6 +262,21 @@ class AuthenticationIT {
                         SOON);
         assertThat(Files.readString(asking.process().log()))
                 .doesNotContain(token, token.substring(token.lastIndexOf('.') + 1));
+    }
+
+    @Test
+    void nothingThatIsSentMakesALineOfTheLogLookLikeTwo() {
+        String body = AlertBody.firing("app")
+                .replace("\"namespace\"", "\"cluster\": \"west\\n\\u001b[31mERROR\", \"namespace\"");
+
+        Http.send(to(asking.signals())
+                .header("Authorization", "Bearer " + sender.token())
+                .POST(BodyPublishers.ofString(body)));
+
+        asking.process()
+                .awaitLog(
+                        Pattern.compile("label cluster, as west" + Pattern.quote("\\u000a\\u001b[31mERROR, and")),
+                        SOON);
     }
 
     private static void assertUnauthorized(HttpResponse<String> answer, String detail) {

@@ -21,7 +21,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class PermissionsIT {
 
     private static final String MISSING = "not allowed to create remediationrequests.kubernaut.ai in namespace %1$s,"
-            + " patch remediationrequests.kubernaut.ai/status in namespace %1$s";
+            + " patch remediationrequests.kubernaut.ai/status in namespace %1$s,"
+            + " create tokenreviews.authentication.k8s.io, create subjectaccessreviews.authorization.k8s.io";
 
     private final KubeCluster cluster;
     private final Installation installation;
@@ -35,7 +36,8 @@ class PermissionsIT {
     void whatLacksIsNamedAndReadinessFollowsTheGrant() throws IOException {
         Account account = new Account(cluster, installation.namespace());
         account.allow("kubernaut.ai", "remediationrequests", "get", "list", "watch");
-        GatewayProcess gateway = installation.startAs(account, Map.of("LOCKKEEPER_API_UNREACHABLE_AFTER", "3s"));
+        GatewayProcess gateway = installation.startAs(
+                account, Map.of("LOCKKEEPER_API_UNREACHABLE_AFTER", "3s", "LOCKKEEPER_AUTH_ENABLED", "true"));
 
         String missing = MISSING.formatted(installation.namespace());
         assertThat(reason(gateway)).isEqualTo(missing);
@@ -43,6 +45,8 @@ class PermissionsIT {
 
         account.allow("kubernaut.ai", "remediationrequests", "create");
         account.allow("kubernaut.ai", "remediationrequests/status", "patch");
+        account.allow("authentication.k8s.io", "tokenreviews", "create");
+        account.allow("authorization.k8s.io", "subjectaccessreviews", "create");
         await().atMost(Duration.ofSeconds(20)).until(() -> reason(gateway).isEmpty());
         assertThat(Http.get(gateway.management("readyz")).statusCode()).isEqualTo(200);
     }
