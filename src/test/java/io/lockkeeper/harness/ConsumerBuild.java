@@ -41,6 +41,7 @@ public final class ConsumerBuild {
                     new OverlaidRepository(folder.resolve("repository"), GatewayCommand.built("consumer.repository"));
             repository.install(jar, Folders.module().resolve("pom.xml"), ARTIFACT);
             run(command(repository, goals));
+            repository.giveBack();
         } catch (IOException e) {
             throw new UncheckedIOException("Could not prepare " + project, e);
         }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -12,9 +13,13 @@ import java.util.stream.Stream;
  */
 final class OverlaidRepository {
 
-    private static final List<String> GROUP = List.of("io", "lockkeeper");
+    private static final Path GROUP = Path.of("io", "lockkeeper");
+    private static final Set<String> OWN = Set.of("io", "lockkeeper");
+    /** The folders that are not linked to as a whole, because the group lies below. */
+    private static final List<Path> LEVELS = List.of(Path.of(""), GROUP.getParent());
 
     private final Path folder;
+    private final Path below;
 
     /**
      * Makes one where none is.
@@ -24,23 +29,35 @@ final class OverlaidRepository {
      */
     OverlaidRepository(Path folder, Path below) throws IOException {
         this.folder = folder;
-        Path own = folder;
-        Path other = below;
-        for (String name : GROUP) {
-            Files.createDirectories(own);
-            linkAllBut(name, own, other);
-            own = own.resolve(name);
-            other = other.resolve(name);
+        this.below = below.toAbsolutePath();
+        for (Path level : LEVELS) {
+            Files.createDirectories(folder.resolve(level));
+            for (Path entry : besidesTheGroup(this.below.resolve(level))) {
+                Path link = level.resolve(entry.getFileName());
+                Files.createSymbolicLink(folder.resolve(link), this.below.resolve(link));
+            }
         }
     }
 
-    private static void linkAllBut(String name, Path own, Path other) throws IOException {
-        try (Stream<Path> entries = Files.list(other)) {
-            for (Path entry : entries.toList()) {
-                if (!entry.getFileName().toString().equals(name)) {
-                    Files.createSymbolicLink(own.resolve(entry.getFileName()), entry.toAbsolutePath());
+    /** Moves groups that the other one did not have yet into it, so that they outlive this one, and links to them. */
+    void giveBack() throws IOException {
+        for (Path level : LEVELS) {
+            for (Path entry : besidesTheGroup(folder.resolve(level))) {
+                Path place = below.resolve(level).resolve(entry.getFileName());
+                if (!Files.isSymbolicLink(entry) && Files.isDirectory(entry) && Files.notExists(place)) {
+                    // It may be another file system.
+                    Folders.copy(entry, place);
+                    Folders.delete(entry);
+                    Files.createSymbolicLink(entry, place);
                 }
             }
+        }
+    }
+
+    private static List<Path> besidesTheGroup(Path level) throws IOException {
+        try (Stream<Path> entries = Files.list(level)) {
+            return entries.filter(entry -> !OWN.contains(entry.getFileName().toString()))
+                    .toList();
         }
     }
 
@@ -48,8 +65,8 @@ final class OverlaidRepository {
     void install(Path jar, Path pom, String artifact) throws IOException {
         String name = jar.getFileName().toString().replaceFirst("[.]jar$", "");
         String version = name.substring(artifact.length() + 1);
-        Path place = Files.createDirectories(
-                folder.resolve(String.join("/", GROUP)).resolve(artifact).resolve(version));
+        Path place =
+                Files.createDirectories(folder.resolve(GROUP).resolve(artifact).resolve(version));
         Files.copy(jar, place.resolve(name + ".jar"));
         Files.copy(pom, place.resolve(name + ".pom"));
     }

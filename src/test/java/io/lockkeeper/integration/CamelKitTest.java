@@ -90,12 +90,7 @@ class CamelKitTest {
 
     @Test
     void versionsAreThatOfThisBuild() throws IOException {
-        String version = Pattern.compile("<version>(.*)</version>")
-                .matcher(Files.readString(Path.of("pom.xml")))
-                .results()
-                .findFirst()
-                .map(found -> found.group(1))
-                .orElseThrow();
+        String version = first("<version>(.*)</version>", Path.of("pom.xml"));
 
         for (Path file : files().toList()) {
             List<String> named = VERSION.matcher(Files.readString(file))
@@ -104,5 +99,25 @@ class CamelKitTest {
                     .toList();
             assertThat(named).as(file.toString()).allMatch(version::equals);
         }
+    }
+
+    @Test
+    void camelQuarkusIsTheOneThatTheTestsRun() throws IOException {
+        String version =
+                first("<camel-quarkus.version>(.*)</camel-quarkus.version>", Path.of("src/test/quarkus/pom.xml"));
+
+        assertThat(first("runtimeVersion: (.*)", CamelKit.FOLDER.resolve("integration.yaml")))
+                .isEqualTo(version);
+        assertThat(first("runtime-version: (.*)", CamelKit.FOLDER.resolve("pipe.yaml")))
+                .isEqualTo(version);
+    }
+
+    private static String first(String pattern, Path file) throws IOException {
+        return Pattern.compile(pattern)
+                .matcher(Files.readString(file))
+                .results()
+                .findFirst()
+                .map(found -> found.group(1))
+                .orElseThrow();
     }
 }
