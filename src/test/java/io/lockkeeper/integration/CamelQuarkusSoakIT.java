@@ -45,7 +45,7 @@ class CamelQuarkusSoakIT {
     }
 
     @Test
-    void sourceRefusesWhatIsNoAlert() {
+    void routesOfTheIntegrationAnswerAsOnCamelMain() {
         CamelProcess replica = replicas.get(0);
 
         assertThat(Http.post(replica.url("/team/alerts"), "{\"alerts\": 7}").statusCode())
