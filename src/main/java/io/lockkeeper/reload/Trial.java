@@ -13,6 +13,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.PropertiesSource;
 import org.apache.camel.support.DefaultRegistry;
 import org.apache.camel.support.PluginHelper;
+import org.apache.camel.util.ObjectHelper;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,7 +107,7 @@ final class Trial implements AutoCloseable {
             context.getEndpoint(uri);
             return Optional.empty();
         } catch (ResolveEndpointFailedException e) {
-            return Optional.of(UnknownOption.of(e, scheme, context).orElseGet(() -> Cause.of(e)));
+            return Optional.of(told(e));
         }
     }
 
@@ -120,8 +121,15 @@ final class Trial implements AutoCloseable {
             PluginHelper.getRoutesLoader(context).loadRoutes(file.resource());
             return Optional.empty();
         } catch (Exception e) {
-            return Optional.of(file.faultOf(Cause.route(e), Cause.of(e)));
+            return Optional.of(file.faultOf(Cause.route(e), told(e)));
         }
+    }
+
+    private String told(Exception e) {
+        return Optional.ofNullable(ObjectHelper.getException(ResolveEndpointFailedException.class, e))
+                .flatMap(failed -> UnknownOption.of(
+                        failed, EndpointName.of(failed.getUri()).scheme(), context))
+                .orElseGet(() -> Cause.of(e));
     }
 
     private void forget(ParsedFile file) {

@@ -208,6 +208,10 @@ class RouteChecksTest {
                                 + "    from: {uri: 'amqp:queue:x?connectionFactory=#a-connections', steps: [{to: 'direct:intake'}]}\n",
                         List.of()),
                 Arguments.of(
+                        CONNECTIONS + "- route:\n    id: a\n"
+                                + "    from: {uri: 'amqp:queue:x?connectionFactory=#a-connections&transactedd=true', steps: [{to: 'direct:intake'}]}\n",
+                        List.of("a.yaml:5:5: unknown option 'transactedd' of 'amqp', did you mean 'transacted'?")),
+                Arguments.of(
                         "- route:\n    id: a\n    from: {uri: 'timer:{{routes.absent}}', steps: [{to: 'direct:intake'}]}\n",
                         List.of("a.yaml:3:12: the property 'routes.absent' is not set")),
                 Arguments.of(

@@ -41,6 +41,16 @@ class RouteLintTest {
     }
 
     @Test
+    void repositoryThatTheGatewayOffersIsKnown() throws IOException {
+        write(
+                "report.yaml",
+                Files.readString(Path.of("src/test/resources/report/report.yaml"))
+                        .replace("{{routes.reports}}", "reports"));
+
+        assertThat(check()).isEqualTo(Map.of("report.yaml", List.of()));
+    }
+
+    @Test
     void everyFaultIsToldWithItsPlace() throws IOException {
         write("bean.yaml", route("bean", "direct:bean", "1", "direct:intake") + "        - process: {ref: nobody}\n");
         write("component.yaml", route("component", "direct:component", "1", "timerr:x"));
