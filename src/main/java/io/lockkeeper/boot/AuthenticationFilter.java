@@ -19,7 +19,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * body that is signed, before the body is read. The request's deadline begins here.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 1)
+@Order(Ordered.HIGHEST_PRECEDENCE + 2)
 final class AuthenticationFilter extends OncePerRequestFilter {
 
     private final Assembled assembled;

@@ -18,6 +18,8 @@ import org.apache.camel.component.platform.http.PlatformHttpComponent;
 import org.apache.camel.component.platform.http.spi.PlatformHttpConsumer;
 import org.apache.camel.component.platform.http.springboot.CamelRequestHandlerMapping;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.server.PathContainer;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -29,6 +31,7 @@ import org.springframework.web.util.pattern.PathPatternParser;
  * whose routes are gone, because Camel does not.
  */
 @Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 1)
 final class PathGate extends OncePerRequestFilter implements HttpGate {
 
     private final ObjectProvider<CamelContext> context;

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Decides who comes in, the same way whatever HTTP server asks: nobody whose token the API server does not know for one
@@ -17,6 +18,7 @@ import java.util.Optional;
 public final class Doorkeeper {
 
     private static final String AUTHORIZATION = "Authorization";
+    private static final Set<String> PROOFS = Set.of("authorization", "x-signature");
 
     private final Optional<Tokens> tokens;
     private final Map<String, Signatures> signatures;
@@ -93,13 +95,13 @@ public final class Doorkeeper {
     }
 
     /**
-     * Returns whether a header ends here: one that says to others who somebody is. Those of proxies that have asked for
-     * themselves do in any case, for nothing says that it was a proxy who set them.
+     * Returns whether a header ends here: one that says to others who somebody is, or proves it. Those of proxies that have
+     * asked for themselves do in any case, for nothing says that it was a proxy who set them.
      */
     public boolean keeps(String header) {
         String name = header.toLowerCase(Locale.ROOT);
         return name.equals("x-auth-request-user")
                 || name.startsWith("impersonate-")
-                || (tokens.isPresent() && name.equals("authorization"));
+                || (tokens.isPresent() && PROOFS.contains(name));
     }
 }

@@ -48,8 +48,9 @@ class DoorkeeperTest {
     }
 
     @Test
-    void tokenEndsWhereItIsAskedFor() {
+    void tokenAndSignatureEndWhereTheyAreAskedFor() {
         assertThat(doorkeeper(true).keeps("authorization")).isTrue();
+        assertThat(doorkeeper(true).keeps("X-Signature")).isTrue();
         assertThat(doorkeeper(false).keeps("Authorization")).isFalse();
         assertThat(doorkeeper(true).keeps("X-Timestamp")).isFalse();
     }
