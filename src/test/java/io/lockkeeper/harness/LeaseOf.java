@@ -12,7 +12,12 @@ public final class LeaseOf {
 
     /** Returns the name for a Deployment of the namespace shop. */
     public static String deployment(String name) {
-        Target target = new Target("", "shop", "Deployment", name, "apps/v1");
+        return deployment("shop", name);
+    }
+
+    /** Returns the name for a Deployment. */
+    public static String deployment(String namespace, String name) {
+        Target target = new Target("", namespace, "Deployment", name, "apps/v1");
         return "gw-lock-" + Fingerprint.of(target).value().substring(0, DIGITS);
     }
 }

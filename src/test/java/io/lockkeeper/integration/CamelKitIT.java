@@ -3,6 +3,7 @@ package io.lockkeeper.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.lockkeeper.harness.Account;
 import io.lockkeeper.harness.AlertBody;
 import io.lockkeeper.harness.ApiCall;
 import io.lockkeeper.harness.CamelProcess;
@@ -17,6 +18,8 @@ import io.lockkeeper.lease.LockRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,12 +46,16 @@ class CamelKitIT {
     private final CamelReplicas camel;
     private final HttpResponse<String> readinessWithoutRights;
     private final CamelProcess pipe;
+    private final String token;
     private final List<CamelProcess> replicas;
 
     CamelKitIT(KubeCluster cluster, Installation installation) throws IOException {
         this.installation = installation;
         camel = new CamelReplicas(cluster, installation, project);
-        pipe = camel.start(CamelKit.pipe(), "pipe", Map.of());
+        Account sender = new Account(cluster, installation.namespace());
+        sender.allow("", "services", "create");
+        token = sender.token();
+        pipe = camel.start(CamelKit.pipe(), "pipe", Map.of("LOCKKEEPER_AUTH_ENABLED", "true"));
         readinessWithoutRights = pipe.readiness();
         camel.grant();
         replicas = camel.startAll(
@@ -81,8 +88,7 @@ class CamelKitIT {
     void replicaOfThePipeCountsWhatOneOfTheIntegrationHasCreated() {
         URI integration = replicas.get(0).url("/team/alerts");
 
-        assertThat(Http.post(pipe.url("/alertmanager"), AlertBody.firing("piped"))
-                        .statusCode())
+        assertThat(post(pipe.url("/alertmanager"), AlertBody.firing("piped")).statusCode())
                 .isEqualTo(201);
         assertThat(Http.post(integration, AlertBody.firing("piped")).statusCode())
                 .isEqualTo(202);
@@ -91,9 +97,20 @@ class CamelKitIT {
 
     @Test
     void routesOfTheJarAreBesideThoseOfTheKit() {
-        assertThat(Http.post(pipe.url("/api/v1/signals/prometheus"), AlertBody.firing("own-route"))
+        assertThat(post(pipe.url("/api/v1/signals/prometheus"), AlertBody.firing("own-route"))
                         .statusCode())
                 .isEqualTo(201);
+    }
+
+    @Test
+    void sourceAndRoutesOfTheJarAskWhoSends() {
+        for (String path : List.of("/alertmanager", "/api/v1/signals/prometheus")) {
+            HttpResponse<String> refused = Http.post(pipe.url(path), AlertBody.firing("nobody"));
+
+            assertProblem(refused, 401, "unauthorized");
+            assertThat(refused.headers().firstValue("WWW-Authenticate")).hasValue("Bearer");
+        }
+        assertThat(installation.requests().of("nobody")).isEmpty();
     }
 
     @Test
@@ -103,9 +120,9 @@ class CamelKitIT {
 
         sources.forEach((deployment, source) -> {
             installation.proxy().removeRules();
-            HttpResponse<String> refused = Http.post(source, "{\"alerts\": 7}");
+            HttpResponse<String> refused = post(source, "{\"alerts\": 7}");
             installation.proxy().when(PathCall.CREATE.calls()).answer(503, "{}", Map.of());
-            HttpResponse<String> left = Http.post(source, AlertBody.firing(deployment));
+            HttpResponse<String> left = post(source, AlertBody.firing(deployment));
 
             assertProblem(refused, 400, "validation-error");
             assertProblem(left, 503, "service-unavailable");
@@ -140,6 +157,13 @@ class CamelKitIT {
                 .contains("not allowed to create remediationrequests.kubernaut.ai in namespace "
                         + installation.namespace());
         assertThat(pipe.liveness().statusCode()).isEqualTo(200);
+    }
+
+    private HttpResponse<String> post(URI url, String body) {
+        return Http.send(HttpRequest.newBuilder(url)
+                .header("Content-Type", "application/json")
+                .header("Authorization", "Bearer " + token)
+                .POST(BodyPublishers.ofString(body)));
     }
 
     private static Path jarOfThisBuild() {

@@ -60,7 +60,8 @@ final class CamelReplicas implements AutoCloseable {
         kit.layOut(folder, project.properties());
         cluster.writeKubeconfig(
                 folder.resolve("kubeconfig.yaml"), installation.proxy().url(), account.token());
-        Map<String, String> environment = new TreeMap<>(settings);
+        Map<String, String> environment = new TreeMap<>(Map.of("LOCKKEEPER_AUTH_ENABLED", "false"));
+        environment.putAll(settings);
         environment.put("LOCKKEEPER_TARGET_REQUIRE_EXISTING", "false");
         environment.put("LOCKKEEPER_VIEW_DOUBT", "0s");
         environment.putAll(kit.environment(installation.namespace()));

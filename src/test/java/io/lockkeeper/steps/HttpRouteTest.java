@@ -61,6 +61,7 @@ class HttpRouteTest extends RouteTest {
                 .filteredOn(step -> !step.equals("structureCloudEvent"))
                 .containsExactly(
                         "startDeadline",
+                        "authenticate",
                         "admit",
                         "takeSlot",
                         "readAlerts",
