@@ -121,7 +121,7 @@ public final class OccurrenceRecorder implements AutoCloseable {
             executor.execute(() -> writeNext(backlog, batch -> batch.write(writer)));
         } catch (RejectedExecutionException e) {
             writeNext(backlog, batch -> {
-                throw new TransientFailureException("the process ends before " + GOAL, e);
+                throw new TransientFailureException("the process ends, or counts too much already, before " + GOAL, e);
             });
         }
     }

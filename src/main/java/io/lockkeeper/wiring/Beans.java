@@ -167,9 +167,12 @@ final class Beans {
         return recorder;
     }
 
-    /** There are as many as requests are handled at once, so that slow writes do not queue up more than the requests did. */
+    /**
+     * There is one for each request that is handled at once, so that slow writes do not queue up more than the requests did,
+     * and as many for the first counts of requests, which nobody waits for any longer.
+     */
     private ExecutorService occurrenceThreads() {
-        int threads = settings.http().inFlight();
+        int threads = 2 * settings.http().inFlight();
         return context.getExecutorServiceManager()
                 .newThreadPool(
                         this,

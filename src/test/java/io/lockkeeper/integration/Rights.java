@@ -21,6 +21,7 @@ final class Rights {
     private final KubernetesClient admin;
     private final List<Right> inNamespace;
     private final List<Right> inCluster;
+    private List<Right> missing = List.of();
 
     /** Reads what is granted now. */
     Rights(KubernetesClient admin) {
@@ -54,10 +55,15 @@ final class Rights {
                 .withRules(rules(inCluster.stream().filter(left)))
                 .build());
         for (Right right : all()) {
+            // Of what stays as it was, the API server need not be asked again.
+            if (left.test(right) != missing.contains(right)) {
+                continue;
+            }
             Awaitility.await(right + " to be as it was set")
                     .pollInterval(Duration.ofMillis(20))
                     .until(() -> isGranted(right) == left.test(right));
         }
+        missing = List.of(taken);
     }
 
     private boolean isGranted(Right right) {
