@@ -2,23 +2,30 @@ package io.lockkeeper.boot;
 
 import io.lockkeeper.wiring.Settings;
 import jakarta.servlet.FilterChain;
-import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Bounds what Camel reads of a body before a route begins: it keeps all of it in memory, however long it is and however
- * long it takes. Here it seems to end at the first byte beyond the limit, or at the deadline, and the route refuses it for
- * either.
+ * Reads the body before Camel does, which would keep all of it in memory, however long it is and however long it takes. Here
+ * it ends at the first byte beyond the limit, at the deadline, or where it breaks off, and the route refuses it for any of
+ * these. It is read on the thread of the connection: once a request has gone on to another, Tomcat answers a sender that
+ * falls silent by itself, as if the gateway had failed.
  */
 @Component
 final class BoundedBodyFilter extends OncePerRequestFilter {
+
+    /** The attribute of a request that holds the {@link IOException} by which its body broke off. */
+    static final String FAILURE = BoundedBodyFilter.class.getName() + ".failure";
+
+    private static final int CHUNK = 8192;
 
     private final Assembled assembled;
 
@@ -29,65 +36,42 @@ final class BoundedBodyFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        chain.doFilter(new Bounded(request, assembled.settings().http()), response);
+        Settings.Http bounds = assembled.settings().http();
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        try {
+            read(request.getInputStream(), bounds, body);
+        } catch (IOException e) {
+            request.setAttribute(FAILURE, e);
+        }
+        chain.doFilter(new Whole(request, body.toByteArray()), response);
     }
 
-    private static final class Bounded extends HttpServletRequestWrapper {
-
-        private final Settings.Http bounds;
-
-        Bounded(HttpServletRequest request, Settings.Http bounds) {
-            super(request);
-            this.bounds = bounds;
-        }
-
-        @Override
-        public ServletInputStream getInputStream() throws IOException {
-            return new Body(super.getInputStream(), bounds);
-        }
-    }
-
-    private static final class Body extends ServletInputStream {
-
-        private final ServletInputStream body;
-        private final long end;
-        private int left;
-
-        Body(ServletInputStream body, Settings.Http bounds) {
-            this.body = body;
-            this.end = System.nanoTime() + bounds.deadline().toNanos();
-            this.left = bounds.maxBody() + 1;
-        }
-
-        @Override
-        public int read(byte[] into, int from, int length) throws IOException {
-            if (left == 0 || System.nanoTime() - end >= 0) {
-                return -1;
+    private static void read(InputStream from, Settings.Http bounds, ByteArrayOutputStream body) throws IOException {
+        long end = System.nanoTime() + bounds.deadline().toNanos();
+        byte[] chunk = new byte[CHUNK];
+        int left = bounds.maxBody() + 1;
+        while (left > 0 && System.nanoTime() - end < 0) {
+            int read = from.read(chunk, 0, Math.min(chunk.length, left));
+            if (read < 0) {
+                return;
             }
-            int read = body.read(into, from, Math.min(length, left));
-            left -= Math.max(read, 0);
-            return read;
+            body.write(chunk, 0, read);
+            left -= read;
+        }
+    }
+
+    private static final class Whole extends HttpServletRequestWrapper {
+
+        private final byte[] body;
+
+        Whole(HttpServletRequest request, byte[] body) {
+            super(request);
+            this.body = body;
         }
 
         @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-        }
-
-        @Override
-        public boolean isFinished() {
-            return left == 0 || body.isFinished();
-        }
-
-        @Override
-        public boolean isReady() {
-            return body.isReady();
-        }
-
-        @Override
-        public void setReadListener(ReadListener listener) {
-            body.setReadListener(listener);
+        public ServletInputStream getInputStream() {
+            return new BodyBytes(body);
         }
     }
 }

@@ -43,12 +43,16 @@ public final class BoundedBody {
                 deadline.check(NEXT);
             }
         } catch (IOException e) {
-            if (isSilence(e)) {
-                throw new DeadlineExceededException(NEXT, List.of());
-            }
-            throw new MalformedSignalException("body", "broken off before its end", e);
+            throw brokenOff(e);
         }
         return bytes.toByteArray();
+    }
+
+    /** Returns why a body is refused that broke off: its sender was silent for too long, or has gone. */
+    public static RuntimeException brokenOff(IOException failure) {
+        return isSilence(failure)
+                ? new DeadlineExceededException(NEXT, List.of())
+                : new MalformedSignalException("body", "broken off before its end", failure);
     }
 
     /** A servlet container may take a time-out for a sender that has gone, and has it as the cause then. */

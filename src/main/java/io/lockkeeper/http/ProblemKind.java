@@ -1,5 +1,9 @@
 package io.lockkeeper.http;
 
+import static java.net.HttpURLConnection.HTTP_INTERNAL_ERROR;
+import static java.net.HttpURLConnection.HTTP_NOT_IMPLEMENTED;
+import static java.net.HttpURLConnection.HTTP_VERSION;
+
 import io.lockkeeper.alert.MalformedSignalException;
 import io.lockkeeper.incident.DeadlineExceededException;
 import io.lockkeeper.incident.Outcome;
@@ -72,12 +76,16 @@ public enum ProblemKind {
         return INTERNAL_ERROR;
     }
 
-    /** Returns the kind that an HTTP status code stands for, the general one of its class where it has none of its own. */
+    /**
+     * Returns the kind that an HTTP status code stands for, the general one of its class where it has none of its own. What a
+     * server does not speak (501, 505) is the sender's fault.
+     */
     public static ProblemKind of(int status) {
+        boolean bug = status >= HTTP_INTERNAL_ERROR && status != HTTP_NOT_IMPLEMENTED && status != HTTP_VERSION;
         return Arrays.stream(values())
                 .filter(kind -> kind.status == status)
                 .findFirst()
-                .orElse(status >= 400 && status < 500 ? VALIDATION_ERROR : INTERNAL_ERROR);
+                .orElse(bug ? INTERNAL_ERROR : VALIDATION_ERROR);
     }
 
     /** Returns the problem for a failure of this kind. */

@@ -91,7 +91,8 @@ class ProblemKindTest {
         "405, method-not-allowed",
         "418, validation-error",
         "503, service-unavailable",
-        "501, internal-error"
+        "501, validation-error",
+        "502, internal-error"
     })
     void statusHasItsKind(int status, String type) {
         assertThat(ProblemKind.of(status).describe("d", "/p", "r-1").type())
