@@ -11,6 +11,10 @@ import java.util.Set;
 /** What a failed call to the API server means, told from its status code and never from its text. */
 public final class ApiFailure {
 
+    /** All names that {@link #kind} has. */
+    public static final Set<String> KINDS = Set.of(
+            "circuit_open", "forbidden", "not_found", "invalid", "throttled", "no_answer", "server_error", "refused");
+
     private static final int UNPROCESSABLE = 422;
     private static final int TOO_MANY_REQUESTS = 429;
 

@@ -21,7 +21,6 @@ import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelConfiguration;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.micrometer.routepolicy.MicrometerRoutePolicyFactory;
-import org.apache.camel.health.HealthCheckRegistry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -73,6 +72,7 @@ public final class Assembler implements CamelConfiguration {
         new FirstAnswer(probe, settings.api().unreachableAfter()).await();
         LOG.info("Talks to {}", probe.describe());
         if (settings.kafka().enabled()) {
+            parts.metrics().showKafka();
             LOG.info(
                     "Reads the topics {} of Kafka at {}, as group {}",
                     settings.kafka().topics(),
@@ -91,18 +91,18 @@ public final class Assembler implements CamelConfiguration {
         every(context, "kinds", KindsWatch.EVERY, new KindsWatch(kinds, System::nanoTime));
         KafkaIntake.lag(context, settings.kafka(), parts.metrics())
                 .ifPresent(lag -> every(context, "kafka-lag", LAG_EVERY, lag));
-        HealthCheckRegistry health = HealthCheckRegistry.get(context);
-        health.register(new Gate("routes", new StartedRoutes(context)::fault));
-        health.register(new Gate("api", probe::unreachable));
-        health.register(new Gate("definition", definition::fault));
-        health.register(new Gate("permissions", permissions::fault));
-        health.register(new Gate("view", feed::fault));
-        health.register(new Gate("lock", Optional::empty, new Mode(settings)::remark));
-        health.register(new Gate("targets", kinds::fault, parts.targets()::degraded));
+        Readiness readiness = new Readiness(context, parts.metrics());
+        readiness.add(new Gate("routes", new StartedRoutes(context)::fault));
+        readiness.add(new Gate("api", probe::unreachable));
+        readiness.add(new Gate("definition", definition::fault));
+        readiness.add(new Gate("permissions", permissions::fault));
+        readiness.add(new Gate("view", feed::fault));
+        readiness.add(new Gate("lock", Optional::empty, new Mode(settings)::remark));
+        readiness.add(new Gate("targets", kinds::fault, parts.targets()::degraded));
         Path directory = settings.routes().directory();
         if (directory != null) {
             LOG.info("Takes routes from {}", directory);
-            RouteFolderWatch.begin(context, directory, settings, parts.metrics());
+            RouteFolderWatch.begin(context, directory, settings, readiness);
         }
     }
 

@@ -36,6 +36,14 @@ public final class Gate extends AbstractHealthCheck {
         this.remark = remark;
     }
 
+    /** Returns 0 while it is open, 1 while it is open and there is a remark, 2 while it is shut. */
+    int state() {
+        if (fault.get().isPresent()) {
+            return 2;
+        }
+        return remark.get().isPresent() ? 1 : 0;
+    }
+
     @Override
     public boolean isLiveness() {
         return false;

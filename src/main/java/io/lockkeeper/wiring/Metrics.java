@@ -43,11 +43,14 @@ final class Metrics
 
     private final MeterRegistry registry;
     private final SignalMetrics signals;
+    private final InitialSeries initial;
     private final Map<String, Double> lags = new ConcurrentHashMap<>();
 
     private Metrics(MeterRegistry registry) {
         this.registry = registry;
         this.signals = new SignalCounters(registry);
+        this.initial = new InitialSeries(registry);
+        initial.begin();
     }
 
     /** Returns the metrics of a context, in the registry where Camel has the meters of its routes. */
@@ -59,6 +62,14 @@ final class Metrics
     /** Returns where alerts are counted. */
     SignalMetrics signals() {
         return signals;
+    }
+
+    /** Shows whether a condition of readiness holds. */
+    void show(Gate gate) {
+        Gauge.builder("lockkeeper_gate_state", gate, Gate::state)
+                .description("0 open, 1 open and not all is as it should be, 2 shut: not ready")
+                .tag("gate", gate.getId())
+                .register(registry);
     }
 
     /** Shows the state of the breaker. */
@@ -78,28 +89,12 @@ final class Metrics
 
     /** Shows how far the live view can be relied on, and what it must never see. */
     void show(LiveView view) {
-        Gauge.builder("lockkeeper_view_age_seconds", view, one -> one.age().toMillis() / 1000.0)
-                .description("time since the view was last known to have caught up")
-                .register(registry);
-        Gauge.builder("lockkeeper_view_in_doubt", view, one -> one.doubt().isPresent() ? 1 : 0)
-                .description("all: 1 while every incident is in doubt; incidents: how many are on their own")
-                .tag("scope", "all")
-                .register(registry);
-        Gauge.builder("lockkeeper_view_in_doubt", view, one -> one.counts().inDoubt())
-                .description("all: 1 while every incident is in doubt; incidents: how many are on their own")
-                .tag("scope", "incidents")
-                .register(registry);
-        Gauge.builder("lockkeeper_active_requests", view, one -> one.counts().active())
-                .description("requests that are active, whoever created them")
-                .register(registry);
-        Gauge.builder("lockkeeper_duplicate_active_requests", view, one -> one.counts()
-                        .contested())
-                .description("incidents with more than one active request: must be 0")
-                .register(registry);
+        ViewGauges.register(view, registry);
     }
 
     /** Shows how often routes were exchanged. */
     void show(RouteReloader reloader) {
+        initial.beginReloads();
         Gauge.builder("lockkeeper_routes_generation", reloader, one -> one.status()
                         .generation())
                 .description("how often routes of the folder were taken over since the start")
@@ -170,6 +165,11 @@ final class Metrics
     public void reviewed(SecurityMetrics.Kind kind, SecurityMetrics.Outcome outcome) {
         registry.counter("lockkeeper_auth_reviews_total", "kind", kind.label(), "outcome", outcome.label())
                 .increment();
+    }
+
+    /** Shows what is counted of records of Kafka. */
+    void showKafka() {
+        initial.beginKafka();
     }
 
     @Override

@@ -10,7 +10,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ExtendedStartupListener;
-import org.apache.camel.health.HealthCheckRegistry;
 
 /** Has the routes of a folder run from the moment on that those of the gateway do, and says how they fare. */
 final class RouteFolderWatch implements ExtendedStartupListener {
@@ -24,7 +23,7 @@ final class RouteFolderWatch implements ExtendedStartupListener {
     }
 
     /** Begins it once the context has started. */
-    static void begin(CamelContext context, Path directory, Settings settings, Metrics metrics) {
+    static void begin(CamelContext context, Path directory, Settings settings, Readiness readiness) {
         HttpGate gate = context.getRegistry().findSingleByType(HttpGate.class);
         RouteReloader reloader = new RouteReloader(
                 context,
@@ -32,12 +31,11 @@ final class RouteFolderWatch implements ExtendedStartupListener {
                 settings.routes().allowed(),
                 gate == null ? HttpGate.NONE : gate,
                 settings.shutdown().drain(),
-                metrics,
+                readiness.metrics(),
                 System::nanoTime);
-        metrics.show(reloader);
+        readiness.metrics().show(reloader);
         context.getRegistry().bind("routeReloader", reloader);
-        HealthCheckRegistry.get(context)
-                .register(new Gate("directory", () -> unloaded(reloader), () -> degraded(reloader)));
+        readiness.add(new Gate("directory", () -> unloaded(reloader), () -> degraded(reloader)));
         try {
             context.addStartupListener(
                     new RouteFolderWatch(reloader, settings.routes().every()));

@@ -7,6 +7,9 @@ import io.fabric8.kubernetes.api.model.StatusBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +47,15 @@ class ApiFailureTest {
 
         assertThat(ApiFailure.isTransient(failure)).isTrue();
         assertThat(ApiFailure.describe(failure)).isEqualTo("the Kubernetes API server did not answer");
+    }
+
+    @Test
+    void kindsAreAllThatThereAre() {
+        Set<String> kinds = new HashSet<>();
+        IntStream.range(-1, 600).forEach(code -> kinds.add(ApiFailure.kind(answered(code, null))));
+        kinds.add(ApiFailure.kind(new CircuitOpenException(Duration.ofSeconds(1))));
+
+        assertThat(kinds).isEqualTo(ApiFailure.KINDS);
     }
 
     @Test

@@ -156,9 +156,7 @@ class LockedReplicasIT {
     }
 
     private void awaitReleasedAsLost() {
-        await().atMost(SOON).until(() -> Http.get(one.management("metrics"))
-                .body()
-                .contains("lockkeeper_lock_releases_total{outcome=\"lost\"}"));
+        await().atMost(SOON).until(() -> one.metric("lockkeeper_lock_releases_total{outcome=\"lost\"}") > 0);
     }
 
     private GatewayProcess start(String pod) {
