@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lockkeeper.harness.ChildProcess;
+import io.lockkeeper.harness.DebianCommand;
 import io.lockkeeper.harness.Http;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -48,7 +49,7 @@ final class Alertmanager implements AutoCloseable {
         ChildProcess process = ChildProcess.start(
                 folder.resolve("alertmanager.log"),
                 List.of(
-                        executable(),
+                        DebianCommand.find("prometheus-alertmanager", "prometheus-alertmanager"),
                         "--config.file=" + configuration,
                         "--storage.path=" + folder.resolve("data"),
                         "--web.listen-address=127.0.0.1:0",
@@ -105,16 +106,5 @@ final class Alertmanager implements AutoCloseable {
         if (answer.statusCode() != 200) {
             throw new IllegalStateException("Alertmanager refused: " + answer.statusCode() + " " + answer.body());
         }
-    }
-
-    private static String executable() {
-        return Arrays.stream(System.getenv("PATH").split(":", -1))
-                .map(folder -> Path.of(folder, "prometheus-alertmanager"))
-                .filter(Files::isExecutable)
-                .map(Path::toString)
-                .findFirst()
-                .orElseThrow(
-                        () -> new IllegalStateException(
-                                "prometheus-alertmanager is not on the path: install Debian's package prometheus-alertmanager"));
     }
 }
