@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -95,14 +96,25 @@ public final class GatewayProcess implements AutoCloseable {
     }
 
     private static GatewayProcess launch(Path jar, Path kubeconfig, Map<String, String> environment) {
+        Path folder = kubeconfig.toAbsolutePath().resolveSibling("");
+        return launch(GatewayCommand.of(jar, folder), kubeconfig, environment);
+    }
+
+    /**
+     * Starts a gateway by a command of the caller's and returns at once.
+     *
+     * @param command the program and its arguments
+     * @param kubeconfig the file that says where the cluster is; the log is beside it
+     * @param environment further variables
+     */
+    public static GatewayProcess launch(List<String> command, Path kubeconfig, Map<String, String> environment) {
         Map<String, String> all = new HashMap<>();
         all.put("KUBECONFIG", kubeconfig.toAbsolutePath().toString());
         all.put("SERVER_PORT", "0");
         all.put("MANAGEMENT_SERVER_PORT", "0");
         all.putAll(environment);
-        Path folder = kubeconfig.toAbsolutePath().resolveSibling("");
         return new GatewayProcess(ChildProcess.start(
-                folder.resolve("gateway.log"), GatewayCommand.of(jar, folder), all, Duration.ofSeconds(40)));
+                kubeconfig.toAbsolutePath().resolveSibling("gateway.log"), command, all, Duration.ofSeconds(40)));
     }
 
     /** Returns a new folder for the files of one gateway. */

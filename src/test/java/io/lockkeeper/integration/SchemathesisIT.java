@@ -2,18 +2,16 @@ package io.lockkeeper.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lockkeeper.harness.CachedTool;
 import io.lockkeeper.harness.ChildProcess;
 import io.lockkeeper.harness.GatewayProcess;
 import io.lockkeeper.harness.Installation;
 import io.lockkeeper.harness.SharedCluster;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -56,7 +54,11 @@ class SchemathesisIT {
                         // It keeps what it has learnt where it runs.
                         "env",
                         "--chdir=" + folder,
-                        executable(),
+                        CachedTool.find(
+                                        "schemathesis",
+                                        "schemathesis/bin",
+                                        "install the package schemathesis from PyPI")
+                                .toString(),
                         "run",
                         gateway.signals().resolve("/openapi.yaml").toString(),
                         "--checks=" + CHECKS,
@@ -67,18 +69,5 @@ class SchemathesisIT {
                 Map.of("HOME", folder.toString(), "HYPOTHESIS_STORAGE_DIRECTORY", folder.toString()),
                 ChildProcess.GRACE);
         assertThat(run.await(atMost)).as(run.logTail()).isZero();
-    }
-
-    private static String executable() {
-        String xdg = System.getenv().getOrDefault("XDG_CACHE_HOME", "");
-        Path caches = xdg.isBlank() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(xdg);
-        Path cached = caches.resolve("lockkeeper/schemathesis/bin");
-        return Stream.concat(Arrays.stream(System.getenv("PATH").split(":", -1)).map(Path::of), Stream.of(cached))
-                .map(folder -> folder.resolve("schemathesis"))
-                .filter(Files::isExecutable)
-                .map(Path::toString)
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException(
-                        "schemathesis is not on the path: install the package schemathesis from PyPI"));
     }
 }
