@@ -29,7 +29,6 @@ final class AdmittedExchanges implements RoutePolicyFactory {
                     exchange.setProperty(Signal.ADMITTED, true);
                     exchange.setProperty(Signal.DEADLINE, admission.deadline());
                 });
-                exchange.setProperty(Signal.BODY_FAILURE, message.getRequest().getAttribute(BoundedBodyFilter.FAILURE));
             }
         }
     }

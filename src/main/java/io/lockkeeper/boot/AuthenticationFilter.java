@@ -1,6 +1,5 @@
 package io.lockkeeper.boot;
 
-import io.lockkeeper.http.ProblemKind;
 import io.lockkeeper.incident.Deadline;
 import io.lockkeeper.security.Doorkeeper;
 import io.lockkeeper.wiring.Settings;
@@ -42,22 +41,10 @@ final class AuthenticationFilter extends OncePerRequestFilter {
         try {
             doorkeeper.admit(sender);
         } catch (RuntimeException e) {
-            refuse(request, response, e, sender.id());
+            new Refused(e, sender.id()).end(request, response);
             return;
         }
         new Admission(deadline).note(request);
         chain.doFilter(new AdmittedRequest(request, doorkeeper, sender.bodyRead()), response);
-    }
-
-    /** It is answered where all is that reaches no route. */
-    private static void refuse(
-            HttpServletRequest request, HttpServletResponse response, RuntimeException failure, String id)
-            throws IOException {
-        ProblemKind kind = ProblemKind.of(failure);
-        if (kind == ProblemKind.INTERNAL_ERROR) {
-            throw failure;
-        }
-        new Refused(failure, id).note(request);
-        response.sendError(kind.status());
     }
 }

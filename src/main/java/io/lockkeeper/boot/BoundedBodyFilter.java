@@ -1,5 +1,8 @@
 package io.lockkeeper.boot;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.lockkeeper.http.BoundedBody;
 import io.lockkeeper.wiring.Settings;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -7,23 +10,24 @@ import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UnsupportedEncodingException;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Reads the body before Camel does, which would keep all of it in memory, however long it is and however long it takes. Here
- * it ends at the first byte beyond the limit, at the deadline, or where it breaks off, and the route refuses it for any of
- * these. It is read on the thread of the connection: once a request has gone on to another, Tomcat answers a sender that
- * falls silent by itself, as if the gateway had failed.
+ * it ends at the first byte beyond the limit, or at the deadline, and the route refuses it for either; one that breaks off
+ * reaches no route. It is read on the thread of the connection: once a request has gone on to another, Tomcat answers a
+ * sender that falls silent by itself, as if the gateway had failed.
  */
 @Component
 final class BoundedBodyFilter extends OncePerRequestFilter {
-
-    /** The attribute of a request that holds the {@link IOException} by which its body broke off. */
-    static final String FAILURE = BoundedBodyFilter.class.getName() + ".failure";
 
     private static final int CHUNK = 8192;
 
@@ -41,7 +45,8 @@ final class BoundedBodyFilter extends OncePerRequestFilter {
         try {
             read(request.getInputStream(), bounds, body);
         } catch (IOException e) {
-            request.setAttribute(FAILURE, e);
+            new Refused(BoundedBody.brokenOff(e), UUID.randomUUID().toString()).end(request, response);
+            return;
         }
         chain.doFilter(new Whole(request, body.toByteArray()), response);
     }
@@ -72,6 +77,14 @@ final class BoundedBodyFilter extends OncePerRequestFilter {
         @Override
         public ServletInputStream getInputStream() {
             return new BodyBytes(body);
+        }
+
+        /** Camel reads by it what is text. */
+        @Override
+        public BufferedReader getReader() throws UnsupportedEncodingException {
+            String encoding = getCharacterEncoding();
+            return new BufferedReader(
+                    new InputStreamReader(getInputStream(), encoding == null ? UTF_8.name() : encoding));
         }
     }
 }

@@ -2,7 +2,6 @@ package io.lockkeeper.steps;
 
 import io.lockkeeper.http.BoundedBody;
 import io.lockkeeper.incident.Deadline;
-import java.io.IOException;
 import java.io.InputStream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -17,10 +16,6 @@ final class HttpBody {
         Message request = exchange.getMessage();
         Deadline deadline = Signal.get(exchange, Signal.DEADLINE, Deadline.class);
         InputStream body = request.getBody(InputStream.class);
-        IOException failure = exchange.getProperty(Signal.BODY_FAILURE, IOException.class);
-        if (failure != null) {
-            throw BoundedBody.brokenOff(failure);
-        }
         long declared = request.getHeader(Exchange.CONTENT_LENGTH, -1L, Long.class);
         return body == null ? new byte[0] : BoundedBody.read(body, declared, limit, deadline);
     }

@@ -18,8 +18,6 @@ public final class Signal {
     /** When the sender of an HTTP request says that it sent it, an {@link java.time.Instant}; null where it does not. */
     public static final String SENT_AT = "LockkeeperSentAt";
 
-    /** The {@link java.io.IOException} by which the body of one HTTP request broke off; null where all of it came. */
-    public static final String BODY_FAILURE = "LockkeeperBodyFailure";
     /** Whether the sender only wants to know what would become of its alerts, a boolean. */
     public static final String DRY_RUN = "LockkeeperDryRun";
 
