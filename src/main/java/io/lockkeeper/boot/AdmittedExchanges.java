@@ -5,6 +5,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.NamedNode;
 import org.apache.camel.Route;
+import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
 import org.apache.camel.component.platform.http.springboot.PlatformHttpMessage;
 import org.apache.camel.spi.RoutePolicy;
 import org.apache.camel.spi.RoutePolicyFactory;
@@ -24,7 +25,9 @@ final class AdmittedExchanges implements RoutePolicyFactory {
 
         @Override
         public void onExchangeBegin(Route route, Exchange exchange) {
-            if (exchange.getIn() instanceof PlatformHttpMessage message) {
+            // The routes that it passes afterwards are those of the same exchange.
+            if (route.getEndpoint() instanceof PlatformHttpEndpoint
+                    && exchange.getIn() instanceof PlatformHttpMessage message) {
                 Admission.of(message.getRequest()).ifPresent(admission -> {
                     exchange.setProperty(Signal.ADMITTED, true);
                     exchange.setProperty(Signal.DEADLINE, admission.deadline());

@@ -32,7 +32,7 @@ public record SignalAnswer(
     public static SignalAnswer of(Outcome outcome) {
         if (outcome instanceof Outcome.Created created) {
             return standing(
-                    "created",
+                    created.status(),
                     "RemediationRequest created",
                     created.fingerprint(),
                     created.namespace(),
@@ -41,7 +41,7 @@ public record SignalAnswer(
         }
         if (outcome instanceof Outcome.Duplicate duplicate) {
             return standing(
-                    "duplicate",
+                    duplicate.status(),
                     describe(duplicate.reason()),
                     duplicate.fingerprint(),
                     duplicate.namespace(),
@@ -50,15 +50,15 @@ public record SignalAnswer(
         }
         if (outcome instanceof Outcome.Rejected rejected) {
             RejectionNote note = RejectionNote.of(rejected);
-            return without("rejected", note.message(), note, null);
+            return without(rejected.status(), note.message(), note, null);
         }
         if (outcome instanceof Outcome.Ignored ignored) {
             String reason = ignored.reason().label();
-            return without("ignored", "nothing to do: " + reason, null, reason);
+            return without(ignored.status(), "nothing to do: " + reason, null, reason);
         }
         Outcome.Failed failed = (Outcome.Failed) outcome;
         return without(
-                "failed",
+                failed.status(),
                 ProblemKind.of(failed.cause()).describe(failed.cause(), "", "").detail(),
                 null,
                 null);

@@ -14,6 +14,9 @@ public sealed interface Outcome {
     /** Returns what the alert is called. */
     String alertName();
 
+    /** Returns what became of it in one word, as answers and the log have it: {@code created}. */
+    String status();
+
     /**
      * A request was created for it.
      *
@@ -21,7 +24,13 @@ public sealed interface Outcome {
      * @param name of the request
      */
     record Created(int index, String alertName, Fingerprint fingerprint, String namespace, String name)
-            implements Outcome {}
+            implements Outcome {
+
+        @Override
+        public String status() {
+            return "created";
+        }
+    }
 
     /**
      * It was counted on a request that already stood.
@@ -37,7 +46,13 @@ public sealed interface Outcome {
             String name,
             Reason reason,
             Occurrences occurrences)
-            implements Outcome {}
+            implements Outcome {
+
+        @Override
+        public String status() {
+            return "duplicate";
+        }
+    }
 
     /**
      * No request is made for it, and no retry would change that.
@@ -45,6 +60,11 @@ public sealed interface Outcome {
      * @param resource what it is about, null where that is not known
      */
     record Rejected(int index, String alertName, Rejection reason, @Nullable Target resource) implements Outcome {
+
+        @Override
+        public String status() {
+            return "rejected";
+        }
 
         /** Returns the rejection of an alert that leads to no target. */
         public static Rejected of(int index, String alertName, Resolution resolution) {
@@ -58,7 +78,13 @@ public sealed interface Outcome {
     }
 
     /** There is nothing to do about it. */
-    record Ignored(int index, String alertName, Dismissal reason) implements Outcome {}
+    record Ignored(int index, String alertName, Dismissal reason) implements Outcome {
+
+        @Override
+        public String status() {
+            return "ignored";
+        }
+    }
 
     /**
      * It could not be handled.
@@ -66,6 +92,11 @@ public sealed interface Outcome {
      * @param cause why: a {@link TransientFailureException} where a retry may mend it
      */
     record Failed(int index, String alertName, Exception cause) implements Outcome {
+
+        @Override
+        public String status() {
+            return "failed";
+        }
 
         /** Returns whether the sender shall send it again. */
         public boolean isTransient() {

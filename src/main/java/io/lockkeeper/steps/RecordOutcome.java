@@ -3,7 +3,6 @@ package io.lockkeeper.steps;
 import io.lockkeeper.alert.Alert;
 import io.lockkeeper.alert.MalformedSignalException;
 import io.lockkeeper.http.ProblemKind;
-import io.lockkeeper.http.SignalAnswer;
 import io.lockkeeper.incident.Decision;
 import io.lockkeeper.incident.Incident;
 import io.lockkeeper.incident.Outcome;
@@ -48,16 +47,15 @@ public final class RecordOutcome implements Processor {
 
     private static void log(Exchange exchange, Outcome outcome) {
         Incident incident = exchange.getProperty(Signal.INCIDENT, Incident.class);
-        String status = SignalAnswer.of(outcome).status();
         String reason = reason(exchange, outcome);
         LOG.atInfo()
-                .addKeyValue("outcome", status)
+                .addKeyValue("outcome", outcome.status())
                 .addKeyValue("reason", reason)
                 .addKeyValue("fingerprint", incident == null ? "" : incident.fingerprint())
                 .addKeyValue("request_id", exchange.getProperty(Signal.REQUEST_ID, "", String.class))
                 .log(
                         "{}: {} about {} ({}){}",
-                        status,
+                        outcome.status(),
                         outcome.alertName(),
                         incident == null ? "nothing known" : incident.target().identity(),
                         reason,

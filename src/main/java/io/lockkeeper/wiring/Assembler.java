@@ -1,19 +1,14 @@
 package io.lockkeeper.wiring;
 
-import io.fabric8.kubernetes.client.KubernetesClient;
 import io.lockkeeper.cluster.ApiProbe;
-import io.lockkeeper.cluster.ClusterClient;
 import io.lockkeeper.cluster.DefinitionCheck;
 import io.lockkeeper.cluster.PermissionCheck;
 import io.lockkeeper.cluster.RequiredDefinition;
-import io.lockkeeper.cluster.ServerClock;
-import io.lockkeeper.cluster.WriteBreaker;
 import io.lockkeeper.incident.RequestFeed;
 import io.lockkeeper.remediation.Manifest;
 import io.lockkeeper.remediation.RemediationRequests;
 import io.lockkeeper.target.KindCatalogue;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
@@ -47,16 +42,11 @@ public final class Assembler implements CamelConfiguration {
         context.getShutdownStrategy().setTimeout(settings.shutdown().drain().toSeconds());
         context.addRoutePolicyFactory(new MicrometerRoutePolicyFactory());
 
-        WriteBreaker breaker = new WriteBreaker(settings.api().breakerOpen(), System::nanoTime);
-        Metrics metrics = Metrics.of(context);
-        metrics.show(breaker);
-        ServerClock clock = new ServerClock(Clock.systemUTC());
-        KubernetesClient client =
-                ClusterClient.connect(settings.api().timeout(), userAgent(settings), breaker, clock, metrics);
+        Parts parts = Parts.connect(context, settings);
         try {
-            connect(context, settings, Parts.over(client, clock, settings, metrics));
+            connect(context, settings, parts);
         } catch (RuntimeException | InterruptedException e) {
-            client.close();
+            parts.client().close();
             throw e;
         }
     }
@@ -128,11 +118,5 @@ public final class Assembler implements CamelConfiguration {
 
     private static RequiredDefinition requiredDefinition() {
         return new RequiredDefinition(Manifest.DEFINITION_NAME, Manifest.VERSION, Manifest.FIELDS);
-    }
-
-    /** Returns how the audit log of the API server shall call this process. */
-    static String userAgent(Settings settings) {
-        String agent = "lockkeeper/" + Version.current();
-        return settings.podName() == null ? agent : agent + " (" + settings.podName() + ")";
     }
 }

@@ -2,15 +2,11 @@ package io.lockkeeper.wiring;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.lockkeeper.alert.AlertReader;
-import io.lockkeeper.cluster.ClusterClient;
-import io.lockkeeper.cluster.ServerClock;
-import io.lockkeeper.cluster.WriteBreaker;
 import io.lockkeeper.explain.Explainer;
 import io.lockkeeper.explain.Explanation;
 import io.lockkeeper.incident.Deadline;
 import io.lockkeeper.target.TargetReports;
 import io.lockkeeper.target.WantedKinds;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -28,13 +24,9 @@ public final class LoneExplainer implements AutoCloseable {
 
     private LoneExplainer(DefaultCamelContext properties, boolean offline) {
         settings = SettingsSource.of(properties).read();
-        ServerClock clock = new ServerClock(Clock.systemUTC());
-        WriteBreaker breaker = new WriteBreaker(settings.api().breakerOpen(), System::nanoTime);
-        Metrics metrics = Metrics.of(properties);
-        client =
-                ClusterClient.connect(settings.api().timeout(), Assembler.userAgent(settings), breaker, clock, metrics);
-        Parts parts = Parts.over(client, clock, settings, metrics);
-        readers = Formats.readers(clock, alerts -> {});
+        Parts parts = Parts.connect(properties, settings);
+        client = parts.client();
+        readers = Formats.readers(parts.clock(), alerts -> {});
         explainer = parts.explainer(offline ? without("no cluster was asked") : searches(parts), settings);
     }
 

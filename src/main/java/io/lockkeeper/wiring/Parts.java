@@ -1,6 +1,9 @@
 package io.lockkeeper.wiring;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.lockkeeper.cluster.ClusterClient;
+import io.lockkeeper.cluster.ServerClock;
+import io.lockkeeper.cluster.WriteBreaker;
 import io.lockkeeper.explain.Explainer;
 import io.lockkeeper.explain.Foresight;
 import io.lockkeeper.incident.Decider;
@@ -14,6 +17,7 @@ import io.lockkeeper.target.TargetRules;
 import io.lockkeeper.target.Targets;
 import io.lockkeeper.target.WantedKinds;
 import java.time.Clock;
+import org.apache.camel.CamelContext;
 
 /**
  * What the beans share.
@@ -25,6 +29,23 @@ import java.time.Clock;
  * @param metrics where all is counted
  */
 record Parts(KubernetesClient client, Clock clock, LiveView view, Targets targets, Metrics metrics) {
+
+    /** Returns them over a new client for the cluster that the standard rules name. */
+    static Parts connect(CamelContext context, Settings settings) {
+        WriteBreaker breaker = new WriteBreaker(settings.api().breakerOpen(), System::nanoTime);
+        Metrics metrics = Metrics.of(context);
+        metrics.show(breaker);
+        ServerClock clock = new ServerClock(Clock.systemUTC());
+        KubernetesClient client =
+                ClusterClient.connect(settings.api().timeout(), userAgent(settings), breaker, clock, metrics);
+        return over(client, clock, settings, metrics);
+    }
+
+    /** Returns how the audit log of the API server shall call this process. */
+    private static String userAgent(Settings settings) {
+        String agent = "lockkeeper/" + Version.current();
+        return settings.podName() == null ? agent : agent + " (" + settings.podName() + ")";
+    }
 
     /** Returns them over a client, the targets as the settings have them. */
     static Parts over(KubernetesClient client, Clock clock, Settings settings, Metrics metrics) {

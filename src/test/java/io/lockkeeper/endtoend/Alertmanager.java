@@ -4,8 +4,8 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lockkeeper.harness.ChildProcess;
-import io.lockkeeper.harness.DebianCommand;
 import io.lockkeeper.harness.Http;
+import io.lockkeeper.harness.InstalledTool;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -49,7 +49,7 @@ final class Alertmanager implements AutoCloseable {
         ChildProcess process = ChildProcess.start(
                 folder.resolve("alertmanager.log"),
                 List.of(
-                        DebianCommand.find("prometheus-alertmanager", "prometheus-alertmanager"),
+                        InstalledTool.ofDebian("prometheus-alertmanager", "prometheus-alertmanager"),
                         "--config.file=" + configuration,
                         "--storage.path=" + folder.resolve("data"),
                         "--web.listen-address=127.0.0.1:0",

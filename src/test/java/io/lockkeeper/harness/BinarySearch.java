@@ -56,9 +56,14 @@ final class BinarySearch {
     }
 
     private static Path cacheFolder(Map<String, String> environment) {
+        return caches(environment).resolve("kube").resolve(KubeBinaries.VERSION);
+    }
+
+    /** Returns where tests keep what they have fetched or built. */
+    static Path caches(Map<String, String> environment) {
         String xdg = environment.getOrDefault("XDG_CACHE_HOME", "");
         Path caches = xdg.isBlank() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(xdg);
-        return caches.resolve("lockkeeper/kube").resolve(KubeBinaries.VERSION);
+        return caches.resolve("lockkeeper");
     }
 
     /** Where binaries may come from. */

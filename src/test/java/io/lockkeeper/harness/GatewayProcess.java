@@ -58,14 +58,7 @@ public final class GatewayProcess implements AutoCloseable {
         all.put("LOCKKEEPER_VIEW_DOUBT", "0s");
         all.putAll(environment);
         cluster.apply(Path.of("src/test/resources/managed.yaml"));
-        GatewayProcess gateway = launch(kubeconfig, all);
-        try {
-            gateway.awaitListening();
-            return gateway;
-        } catch (RuntimeException e) {
-            gateway.close();
-            throw e;
-        }
+        return launch(kubeconfig, all).listening();
     }
 
     /**
@@ -120,6 +113,17 @@ public final class GatewayProcess implements AutoCloseable {
     /** Returns a new folder for the files of one gateway. */
     public static Path folder() {
         return Path.of("target", "gateways", UUID.randomUUID().toString());
+    }
+
+    /** Returns it once it listens; it is ended where it does not. */
+    public GatewayProcess listening() {
+        try {
+            awaitListening();
+            return this;
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
     }
 
     /** Waits until it listens, and learns where. */

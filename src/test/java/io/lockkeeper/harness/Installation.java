@@ -67,6 +67,13 @@ public final class Installation implements AutoCloseable {
         return new Leases(cluster.adminClient(), namespace);
     }
 
+    /** Waits until somebody has found a lock held, since the calls of the proxy were last forgotten. */
+    public void awaitLookAtLock() {
+        Awaitility.await("somebody to look at a lock that is held")
+                .atMost(LOCKS)
+                .until(() -> !proxy.calls(ApiCall.get(".*/leases/gw-lock-.*")).isEmpty());
+    }
+
     /** Waits until nobody has a lock. */
     public void awaitNoLease() {
         Awaitility.await("the locks to be given back").atMost(LOCKS).until(() -> leases().all()

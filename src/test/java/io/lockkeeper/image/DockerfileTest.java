@@ -3,7 +3,7 @@ package io.lockkeeper.image;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lockkeeper.harness.CachedTool;
+import io.lockkeeper.harness.InstalledTool;
 import io.lockkeeper.image.Dockerfile.Stage;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
@@ -16,11 +16,10 @@ class DockerfileTest {
     @Test
     void linterHasNothingToSay() throws IOException, InterruptedException {
         Process linter = new ProcessBuilder(
-                        CachedTool.find(
-                                        "dockerfilelint",
-                                        "dockerfilelint/node_modules/.bin",
-                                        "install the package dockerfilelint from npm")
-                                .toString(),
+                        InstalledTool.ofCache(
+                                "dockerfilelint",
+                                "dockerfilelint/node_modules/.bin",
+                                "install the package dockerfilelint from npm"),
                         Dockerfile.FILE.toString())
                 .redirectErrorStream(true)
                 .start();

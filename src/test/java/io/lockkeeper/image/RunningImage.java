@@ -68,13 +68,6 @@ final class RunningImage {
         // What the image is started with is relative to its folder.
         List<String> command = new ArrayList<>(List.of("sh", "-c", "cd \"$0\" && exec \"$@\"", working.toString()));
         command.addAll(entryPoint);
-        GatewayProcess gateway = GatewayProcess.launch(command, kubeconfig, all);
-        try {
-            gateway.awaitListening();
-            return gateway;
-        } catch (RuntimeException e) {
-            gateway.close();
-            throw e;
-        }
+        return GatewayProcess.launch(command, kubeconfig, all).listening();
     }
 }

@@ -1,11 +1,9 @@
 package io.lockkeeper.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.lockkeeper.harness.Account;
 import io.lockkeeper.harness.AlertBody;
-import io.lockkeeper.harness.ApiCall;
 import io.lockkeeper.harness.CamelProcess;
 import io.lockkeeper.harness.Http;
 import io.lockkeeper.harness.Installation;
@@ -138,10 +136,7 @@ class CamelKitIT {
             installation.proxy().reset();
 
             var answer = OwnThread.supply(() -> Http.post(replicas.get(0).url("/team/tidy-up"), ""));
-            await().atMost(SOON).until(() -> !installation
-                    .proxy()
-                    .calls(ApiCall.get(".*/leases/gw-lock-.*"))
-                    .isEmpty());
+            installation.awaitLookAtLock();
             assertThat(answer).isNotDone();
 
             held.hold().release();

@@ -56,10 +56,7 @@ class LockedReplicasIT {
             var first = post(one, "seen");
             creation.awaitArrived(SOON);
             var second = post(other, "seen");
-            await().atMost(SOON).until(() -> !installation
-                    .proxy()
-                    .calls(ApiCall.get(".*/leases/gw-lock-.*"))
-                    .isEmpty());
+            installation.awaitLookAtLock();
             creation.release();
 
             assertThat(first.join()).isEqualTo(201);

@@ -2,10 +2,10 @@ package io.lockkeeper.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lockkeeper.harness.CachedTool;
 import io.lockkeeper.harness.ChildProcess;
 import io.lockkeeper.harness.GatewayProcess;
 import io.lockkeeper.harness.Installation;
+import io.lockkeeper.harness.InstalledTool;
 import io.lockkeeper.harness.SharedCluster;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -54,11 +54,8 @@ class SchemathesisIT {
                         // It keeps what it has learnt where it runs.
                         "env",
                         "--chdir=" + folder,
-                        CachedTool.find(
-                                        "schemathesis",
-                                        "schemathesis/bin",
-                                        "install the package schemathesis from PyPI")
-                                .toString(),
+                        InstalledTool.ofCache(
+                                "schemathesis", "schemathesis/bin", "install the package schemathesis from PyPI"),
                         "run",
                         gateway.signals().resolve("/openapi.yaml").toString(),
                         "--checks=" + CHECKS,

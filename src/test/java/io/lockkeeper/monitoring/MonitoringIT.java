@@ -5,7 +5,6 @@ import static org.assertj.core.api.InstanceOfAssertFactories.DOUBLE;
 import static org.awaitility.Awaitility.await;
 
 import io.lockkeeper.harness.AlertBody;
-import io.lockkeeper.harness.ApiCall;
 import io.lockkeeper.harness.GatewayProcess;
 import io.lockkeeper.harness.Hold;
 import io.lockkeeper.harness.Http;
@@ -95,10 +94,7 @@ class MonitoringIT {
             CompletableFuture<Integer> first = OwnThread.supply(() -> post(one, AlertBody.firing("contended")));
             creation.awaitArrived(SOON);
             CompletableFuture<Integer> second = OwnThread.supply(() -> post(other, AlertBody.firing("contended")));
-            await("the other replica to find the lock held").atMost(SOON).until(() -> !installation
-                    .proxy()
-                    .calls(ApiCall.get(".*/leases/gw-lock-.*"))
-                    .isEmpty());
+            installation.awaitLookAtLock();
             creation.release();
             assertThat(first.join()).isEqualTo(201);
             assertThat(second.join()).isEqualTo(202);

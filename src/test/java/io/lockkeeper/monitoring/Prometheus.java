@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lockkeeper.harness.ChildProcess;
-import io.lockkeeper.harness.DebianCommand;
 import io.lockkeeper.harness.Http;
+import io.lockkeeper.harness.InstalledTool;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -63,7 +63,7 @@ final class Prometheus implements AutoCloseable {
         ChildProcess process = ChildProcess.start(
                 folder.resolve("prometheus.log"),
                 List.of(
-                        DebianCommand.find("prometheus", "prometheus"),
+                        InstalledTool.ofDebian("prometheus", "prometheus"),
                         "--config.file=" + folder.resolve("prometheus.yml"),
                         "--storage.tsdb.path=" + folder.resolve("data"),
                         "--web.listen-address=127.0.0.1:0"),

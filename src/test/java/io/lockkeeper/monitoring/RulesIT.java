@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.lockkeeper.harness.ChildProcess;
-import io.lockkeeper.harness.DebianCommand;
+import io.lockkeeper.harness.InstalledTool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,7 +65,7 @@ class RulesIT {
     }
 
     private void promtool(String... arguments) {
-        List<String> command = new ArrayList<>(List.of(DebianCommand.find("promtool", "prometheus")));
+        List<String> command = new ArrayList<>(List.of(InstalledTool.ofDebian("promtool", "prometheus")));
         command.addAll(List.of(arguments));
         ChildProcess run = ChildProcess.start(folder.resolve("promtool.log"), command);
         assertThat(run.await(SOON)).as(run.logTail()).isZero();
