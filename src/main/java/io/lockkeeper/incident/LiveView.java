@@ -53,6 +53,14 @@ public final class LiveView {
         return lines.of(fingerprint.value());
     }
 
+    /** Returns the newest state known of a request: the given one where no later one is known. */
+    public synchronized KnownRequest newest(KnownRequest request) {
+        return lines.of(request.fingerprint()).stream()
+                .filter(known -> known.uid().equals(request.uid()) && known.isNewerThan(request))
+                .findFirst()
+                .orElse(request);
+    }
+
     /** Returns why what is known of a fingerprint may not be all, empty where nothing says so. */
     public synchronized Optional<Doubt> doubt(Fingerprint fingerprint) {
         return doubts.of(fingerprint.value());

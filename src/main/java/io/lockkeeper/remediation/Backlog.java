@@ -12,7 +12,7 @@ import java.util.concurrent.CompletableFuture;
 final class Backlog {
 
     private final CompletableFuture<Void> end = new CompletableFuture<>();
-    private KnownRequest known;
+    private final KnownRequest known;
     private List<Rider> waiting = new ArrayList<>();
     private boolean creationWaits;
     private int underWay;
@@ -54,11 +54,6 @@ final class Backlog {
     /** Learns that the write under way has ended. */
     void arrived() {
         underWay = 0;
-    }
-
-    /** Learns how the request is now stored. */
-    void learn(KnownRequest stored) {
-        known = stored;
     }
 
     /** Returns how many alerts wait or are in the write under way. */

@@ -26,11 +26,6 @@ final class Backlogs {
         return backlog.board();
     }
 
-    /** Learns how a request is now stored. */
-    synchronized void learn(Backlog backlog, KnownRequest stored) {
-        backlog.learn(stored);
-    }
-
     /** Ends the write under way, and returns whether there is to be another. A backlog with nothing in it is dropped. */
     synchronized boolean goOn(Backlog backlog) {
         backlog.arrived();

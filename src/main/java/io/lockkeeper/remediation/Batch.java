@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 /**
  * What one write counts.
  *
- * @param request in the state that was last read or written
+ * @param request in any state that it was read in
  * @param creation whether the alert that the request was made for is among it; any write has that one in its count
  * @param riders the other alerts
  */

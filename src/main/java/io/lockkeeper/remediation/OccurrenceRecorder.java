@@ -130,7 +130,6 @@ public final class OccurrenceRecorder implements AutoCloseable {
         Batch batch = backlogs.board(backlog);
         try {
             Optional<Counted> stored = write.apply(batch);
-            stored.ifPresent(counted -> backlogs.learn(backlog, counted.request()));
             batch.tell(stored.map(Counted::occurrences));
             if (stored.isEmpty() && !batch.riders().isEmpty()) {
                 backlogs.board(backlog).tell(Optional.empty());

@@ -26,8 +26,8 @@ public final class OccurrenceWriter {
     /**
      * Makes one.
      *
-     * @param memory learns of each request that is read or written
-     * @param takesDuplicates whether alerts are still counted on a request that was read again
+     * @param memory knows, and learns of, each request that is read or written
+     * @param takesDuplicates whether alerts are still counted on a request in a state that was not decided by
      * @param clock gives the time at which alerts are seen
      */
     public OccurrenceWriter(
@@ -48,7 +48,10 @@ public final class OccurrenceWriter {
      * @throws TransientFailureException where others' writes came first each time
      */
     Optional<Counted> add(KnownRequest known, int alerts) {
-        Optional<KnownRequest> current = Optional.of(known);
+        // Between an alert's decision and its write, others may have been counted: a write on what it was decided by
+        // would
+        // be refused.
+        Optional<KnownRequest> current = Optional.of(memory.newest(known)).filter(takesDuplicates);
         for (int round = 0; round < ROUNDS && current.isPresent(); round++) {
             KnownRequest read = current.get();
             Optional<Counted> counted = write(read, counted(read).plus(alerts, now()));
@@ -71,7 +74,7 @@ public final class OccurrenceWriter {
      * @return what is now stored, empty where it was not written
      */
     Optional<Counted> begin(KnownRequest created) {
-        return write(created, counted(created));
+        return memory.newest(created).occurrences() == null ? write(created, counted(created)) : Optional.empty();
     }
 
     private Optional<Counted> write(KnownRequest read, Occurrences occurrences) {

@@ -9,6 +9,11 @@ import io.lockkeeper.remediation.RequestMemory;
 record ViewMemory(LiveView view) implements RequestMemory {
 
     @Override
+    public KnownRequest newest(KnownRequest request) {
+        return view.newest(request);
+    }
+
+    @Override
     public void lay(KnownRequest request) {
         view.lay(request);
     }

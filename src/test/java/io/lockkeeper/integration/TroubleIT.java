@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -62,6 +63,11 @@ class TroubleIT {
                 TIMEOUT.toSeconds() + "s",
                 "LOCKKEEPER_HTTP_DEADLINE",
                 DEADLINE.toSeconds() + "s"));
+    }
+
+    @AfterEach
+    void letTheWatchesGoOn() {
+        installation.proxy().resumeWatches();
     }
 
     static Stream<Arguments> everyTroubleOfEveryCall() {
@@ -110,6 +116,8 @@ class TroubleIT {
     @MethodSource("everyTroubleOfEveryCall")
     void troubleThatPassesIsNotNoticedByTheSender(PathCall call, Trouble trouble) {
         String deployment = alertThatMakes(call);
+        // A watch that is quick enough would tell what became of a write before it is tried again.
+        installation.proxy().stallWatches();
         trouble.strike(installation.proxy().when(call.calls()).times(1));
 
         HttpResponse<String> answer = post(call, deployment);

@@ -2,6 +2,7 @@ package io.lockkeeper.remediation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
 
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.lockkeeper.incident.KnownRequest;
@@ -67,13 +68,41 @@ class OccurrenceWriterTest {
 
     @Test
     void countThatSomebodyElseWroteMeanwhileIsAddedTo() {
-        writer.add(request, 5);
+        new OccurrenceWriter(store, new NotedMemory(), KnownRequest::isActive, NOW).add(request, 5);
 
         writer.add(request, 2);
 
         assertThat(store.written()).containsExactly(6, 8);
         assertThat(store.reads()).isEqualTo(1);
-        assertThat(memory.notes()).containsExactly("u@2", "u@2", "u@3");
+        assertThat(memory.notes()).containsExactly("u@2", "u@3");
+    }
+
+    @Test
+    void countThatWasWrittenSinceTheAlertWasDecidedAboutNeedsNoRead() {
+        writer.add(request, 1);
+
+        writer.add(request, 2);
+
+        assertThat(store.written()).containsExactly(2, 4);
+        assertThat(store.reads()).isZero();
+    }
+
+    @Test
+    void requestKnownToTakeNoDuplicatesAnyMoreIsNotWrittenTo() {
+        memory.lay(store.status("rr", "overallPhase", "Completed"));
+
+        assertThat(writer.add(request, 1)).isEmpty();
+
+        assertThat(store.written()).isEmpty();
+        assertThat(store.reads()).isZero();
+    }
+
+    @Test
+    void firstWriteIsLeftOutWhereTheRequestIsCountedAlready() {
+        writer.add(request, 1);
+        store.next(write -> fail("there is nothing to write"));
+
+        assertThat(writer.begin(request)).isEmpty();
     }
 
     @Test

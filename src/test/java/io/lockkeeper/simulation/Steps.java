@@ -108,6 +108,11 @@ final class Steps {
     private record Memory(LiveView view) implements RequestMemory {
 
         @Override
+        public KnownRequest newest(KnownRequest request) {
+            return view.newest(request);
+        }
+
+        @Override
         public void lay(KnownRequest request) {
             view.lay(request);
         }
