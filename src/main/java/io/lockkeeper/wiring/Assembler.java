@@ -11,6 +11,7 @@ import io.lockkeeper.target.KindCatalogue;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelConfiguration;
@@ -89,6 +90,10 @@ public final class Assembler implements CamelConfiguration {
         readiness.add(new Gate("view", feed::fault));
         readiness.add(new Gate("lock", Optional::empty, new Mode(settings)::remark));
         readiness.add(new Gate("targets", kinds::fault, parts.targets()::degraded));
+        Set<String> signed = settings.entry().signatures().keySet();
+        if (!signed.isEmpty()) {
+            readiness.add(new Gate("signatures", Optional::empty, new SignedRoutes(context, signed)::remark));
+        }
         Path directory = settings.routes().directory();
         if (directory != null) {
             LOG.info("Takes routes from {}", directory);

@@ -71,11 +71,18 @@ class SignaturesIT {
                         installation,
                         routes,
                         Map.of(
-                                "LOCKKEEPER_AUTH_ENABLED", "true",
-                                "LOCKKEEPER_HTTP_IN_FLIGHT", "1",
-                                "LOCKKEEPER_HMAC_HTTP_PROMETHEUS_KEYS_FILE", keys.toString(),
-                                "LOCKKEEPER_HMAC_OWN_KEYS_FILE", keys.toString(),
-                                "LOCKKEEPER_HMAC_OWN_WINDOW", "1m"))
+                                "LOCKKEEPER_AUTH_ENABLED",
+                                "true",
+                                "LOCKKEEPER_HTTP_IN_FLIGHT",
+                                "1",
+                                "LOCKKEEPER_HMAC_HTTP_PROMETHEUS_KEYS_FILE",
+                                keys.toString(),
+                                "LOCKKEEPER_HMAC_OWN_KEYS_FILE",
+                                keys.toString(),
+                                "LOCKKEEPER_HMAC_OWN_WINDOW",
+                                "1m",
+                                "LOCKKEEPER_HMAC_MISSPELT_KEYS_FILE",
+                                keys.toString()))
                 .gateway();
     }
 
@@ -155,6 +162,11 @@ class SignaturesIT {
                 .isEqualTo(401);
         assertThat(Http.send(OLD.request(own, body, Instant.now())).statusCode())
                 .isEqualTo(201);
+    }
+
+    @Test
+    void routeThatIsSetButNotThereIsTold() {
+        assertThat(Http.get(gateway.management("readyz")).body()).contains("no route is called misspelt");
     }
 
     @Test
