@@ -41,6 +41,11 @@ public record Fixture(String rule, JsonNode content) {
         }
     }
 
+    /** Returns the one of a file, named without its extension. */
+    public static Fixture named(String name) {
+        return read(FOLDER.resolve(name + ".json"));
+    }
+
     private static Fixture read(Path file) {
         try {
             JsonNode content = JSON.readTree(file.toFile());
