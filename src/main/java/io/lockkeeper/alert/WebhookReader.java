@@ -38,15 +38,24 @@ abstract class WebhookReader extends JsonAlertReader {
     @Override
     final List<Received> read(ObjectNode tree) {
         Webhook webhook = StrictJson.convert(tree, Webhook.class, "");
-        List<JsonNode> alerts = webhook.alerts();
-        if (alerts == null || alerts.isEmpty()) {
-            throw new MalformedSignalException("alerts", "absent or empty, expected a list of at least one alert");
-        }
+        JsonNode alerts = alerts(tree);
         checkCommon(webhook, alerts.size());
         tellLeftOut(webhook.truncatedAlerts());
         return IntStream.range(0, alerts.size())
                 .mapToObj(index -> received(index, alerts.get(index), webhook, tree))
                 .toList();
+    }
+
+    /** They stay where they are: made a part of {@link Webhook}, each would be copied before it is read. */
+    private static JsonNode alerts(ObjectNode tree) {
+        JsonNode alerts = tree.path("alerts");
+        if (alerts.isMissingNode() || alerts.isNull() || (alerts.isArray() && alerts.isEmpty())) {
+            throw new MalformedSignalException("alerts", "absent or empty, expected a list of at least one alert");
+        }
+        if (!alerts.isArray()) {
+            throw new MalformedSignalException("alerts", "of the wrong type");
+        }
+        return alerts;
     }
 
     private void tellLeftOut(@Nullable Integer alerts) {
@@ -113,20 +122,22 @@ abstract class WebhookReader extends JsonAlertReader {
     private static Map<String, String> overlaid(
             @Nullable Map<String, @Nullable String> common, @Nullable Map<String, @Nullable String> own, String field) {
         Map<String, String> all = new HashMap<>();
-        if (common != null) {
-            common.forEach((key, value) -> all.put(key, present(value, "common of " + field + "." + key)));
-        }
-        if (own != null) {
-            own.forEach((key, value) -> all.put(key, present(value, field + "." + key)));
-        }
+        lay(common, all, "common of ", field);
+        lay(own, all, "", field);
         return all;
     }
 
-    private static String present(@Nullable String value, String field) {
-        if (value == null) {
-            throw new MalformedSignalException(field, "null, expected a string");
+    private static void lay(
+            @Nullable Map<String, @Nullable String> map, Map<String, String> over, String whose, String field) {
+        if (map == null) {
+            return;
         }
-        return value;
+        map.forEach((key, value) -> {
+            if (value == null) {
+                throw new MalformedSignalException(whose + field + "." + key, "null, expected a string");
+            }
+            over.put(key, value);
+        });
     }
 
     private Instant firingTime(@Nullable String startsAt, String field) {
@@ -145,7 +156,7 @@ abstract class WebhookReader extends JsonAlertReader {
         return own.toString();
     }
 
-    /** All fields of the format, those that only the payload keeps included: one of a wrong type is another format. */
+    /** The fields of a group, those that only the payload keeps included: one of a wrong type is another format. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     private record Webhook(
             @Nullable String version,
@@ -156,8 +167,7 @@ abstract class WebhookReader extends JsonAlertReader {
             @Nullable Map<String, @Nullable String> groupLabels,
             @Nullable Map<String, @Nullable String> commonLabels,
             @Nullable Map<String, @Nullable String> commonAnnotations,
-            @Nullable String externalURL,
-            @Nullable List<JsonNode> alerts) {}
+            @Nullable String externalURL) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     private record Entry(
