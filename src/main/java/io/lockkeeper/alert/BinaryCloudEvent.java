@@ -18,7 +18,7 @@ public final class BinaryCloudEvent {
     public static final String FORMAT = "cloudevents";
 
     /** It is made once: each one makes its own JSON mapper. */
-    static final JsonFormat EVENTS = new JsonFormat();
+    private static final JsonFormat EVENTS = new JsonFormat();
 
     private static final String PREFIX = "ce-";
 

@@ -1,12 +1,14 @@
 package io.lockkeeper.alert;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.CloudEventData;
-import io.cloudevents.core.format.EventDeserializationException;
 import io.cloudevents.jackson.JsonCloudEventData;
-import io.cloudevents.rw.CloudEventRWException;
+import io.cloudevents.jackson.JsonFormat;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,6 +19,11 @@ import java.util.List;
  * @see <a href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/formats/json-format.md">the format</a>
  */
 public final class CloudEventsReader implements AlertReader {
+
+    private static final ObjectReader EVENT = JsonMapper.builder()
+            .addModule(JsonFormat.getCloudEventJacksonModule())
+            .build()
+            .readerFor(CloudEvent.class);
 
     private final List<JsonAlertReader> formats;
 
@@ -72,8 +79,8 @@ public final class CloudEventsReader implements AlertReader {
 
     private static CloudEvent parsed(ObjectNode json, String path) {
         try {
-            return BinaryCloudEvent.EVENTS.deserialize(StrictJson.bytes(json));
-        } catch (EventDeserializationException | CloudEventRWException e) {
+            return EVENT.readValue(json);
+        } catch (IOException e) {
             throw new MalformedSignalException(path + "specversion", "not a CloudEvent of version 1.0", e);
         }
     }

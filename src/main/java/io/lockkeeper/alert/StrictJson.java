@@ -14,7 +14,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
 
 /** JSON as the readers take it: nothing is guessed, and each refusal says where and why. */
@@ -74,11 +73,6 @@ final class StrictJson {
             // Jackson's word for bytes that are no UTF-8.
             throw new MalformedSignalException("body", "not JSON in UTF-8", e);
         }
-    }
-
-    /** Returns a part of a body as bytes. */
-    static byte[] bytes(JsonNode part) {
-        return part.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     /**
