@@ -29,6 +29,9 @@ final class Arguments {
     @Mixin
     private final PatienceOptions patience = new PatienceOptions();
 
+    @Mixin
+    private final WarmUpOptions warmUp = new WarmUpOptions();
+
     @Option(names = "--json", description = "file for the result; default: standard output")
     private @Nullable Path json;
 
@@ -55,6 +58,20 @@ final class Arguments {
                     "rounds",
                     "not with --fingerprints: each round has one of its own");
             return load;
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(commandLine, "--" + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Returns what comes before it, null for nothing.
+     *
+     * @throws ParameterException naming the option that is at fault
+     */
+    @Nullable
+    WarmUp warmUp(CommandLine commandLine) {
+        try {
+            return warmUp.warmUp();
         } catch (IllegalArgumentException e) {
             throw new ParameterException(commandLine, "--" + e.getMessage(), e);
         }

@@ -43,6 +43,11 @@ class ArgumentsTest {
             --url http://h --count 1 --max-in-flight 5            | --max-in-flight: only with --rate
             --url http://h --count 1 --rate 5 --clients 2         | --clients: not with --rate
             --url http://h --count 1 --rate 5 --barrier           | --barrier: not with --rate
+            --url http://h --count 1 --twice-within 1s            | --twice-within: only with --rate
+            --url http://h --count 1 --rate 5 --twice-within 0s   | --twice-within: must be longer
+            --url http://h --count 1 --warm-up 0s                 | --warm-up: must be longer
+            --url http://h --count 1 --warm-up-same               | --warm-up-same: only with --warm-up
+            --url http://h --count 1 --begin f                    | --begin: only with --warm-up
             --url http://h --rounds 0                             | --rounds: must be at least 1
             --url http://h --rounds 1 --count 1                   | --rounds: not with --count
             --url http://h --rounds 1 --fingerprints same         | --rounds: not with --fingerprints
@@ -53,7 +58,8 @@ class ArgumentsTest {
             --url http://h --count 1 --speed 9                    | --speed
             """)
     void badArgumentsAreNamedWithTheirFault(String arguments, String message) throws Exception {
-        int exit = new CommandLineRun(new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8))
+        int exit = new CommandLineRun(
+                        new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), SenderFactory.HTTP)
                 .execute(arguments.split(" +"));
 
         assertThat(exit).isEqualTo(2);

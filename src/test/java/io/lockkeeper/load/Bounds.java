@@ -34,6 +34,11 @@ public record Bounds(long requests, Duration duration) {
         return new Bounds(ANY_NUMBER, duration);
     }
 
+    /** Returns these bounds with another duration. */
+    Bounds within(Duration other) {
+        return new Bounds(requests, other);
+    }
+
     /** Returns whether a request may start when that many were started before, that long after the run began. */
     boolean allow(long startedBefore, Duration elapsed) {
         return startedBefore < requests && elapsed.compareTo(duration) < 0;

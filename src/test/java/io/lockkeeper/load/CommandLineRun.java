@@ -1,11 +1,14 @@
 package io.lockkeeper.load;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -22,10 +25,12 @@ import picocli.CommandLine.ParameterException;
 final class CommandLineRun {
     private final PrintStream out;
     private final PrintStream err;
+    private final SenderFactory senders;
 
-    CommandLineRun(PrintStream out, PrintStream err) {
+    CommandLineRun(PrintStream out, PrintStream err, SenderFactory senders) {
         this.out = out;
         this.err = err;
+        this.senders = senders;
     }
 
     int execute(String... args) throws InterruptedException {
@@ -37,7 +42,9 @@ final class CommandLineRun {
                 commandLine.usage(out);
                 return 0;
             }
-            return run(arguments.load(commandLine), arguments, commandLine);
+            Load load = arguments.load(commandLine);
+            WarmUp warmUp = arguments.warmUp(commandLine);
+            return run(load, warmUp, arguments, commandLine);
         } catch (ParameterException e) {
             err.println(e.getMessage());
             return 2;
@@ -46,19 +53,27 @@ final class CommandLineRun {
         }
     }
 
-    private int run(Load load, Arguments arguments, CommandLine commandLine) throws InterruptedException, IOException {
+    private int run(Load load, @Nullable WarmUp warmUp, Arguments arguments, CommandLine commandLine)
+            throws InterruptedException, IOException {
         Path file = arguments.json();
         if (file == null) {
-            return run(load, arguments.quiet(), out);
+            return run(load, warmUp, arguments.quiet(), out);
         }
         // Opened before the run: to learn after an hour that the result has no place would be late.
         try (OutputStream json = open(file, commandLine)) {
-            return run(load, arguments.quiet(), json);
+            return run(load, warmUp, arguments.quiet(), json);
         }
     }
 
-    private int run(Load load, boolean quiet, OutputStream json) throws InterruptedException, IOException {
-        LoadResult result = quiet ? LoadGenerator.run(load) : LoadGenerator.run(load, err);
+    private int run(Load load, @Nullable WarmUp warmUp, boolean quiet, OutputStream json)
+            throws InterruptedException, IOException {
+        PrintStream progress = quiet ? new PrintStream(OutputStream.nullOutputStream(), false, UTF_8) : err;
+        if (warmUp != null) {
+            LoadGenerator.run(warmUp.of(load), senders, progress);
+            err.println(WarmUp.IS_WARM);
+            warmUp.awaitBegin();
+        }
+        LoadResult result = LoadGenerator.run(load, senders, progress);
         ResultJson.write(result, json);
         if (result.nothingSent()) {
             err.println("Nothing could be sent to " + load.target() + ": " + result.faults());

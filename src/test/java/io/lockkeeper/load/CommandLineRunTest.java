@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lockkeeper.harness.OwnThread;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -95,6 +96,49 @@ class CommandLineRunTest {
     }
 
     @Test
+    void warmUpIsAboutOtherWorkloadsAndNoPartOfTheResult() throws Exception {
+        try (FakeGateway gateway = new FakeGateway()) {
+            execute(gateway, "--count 3 --prefix shop --warm-up 1m --quiet");
+
+            assertThat(gateway.workloads())
+                    .containsExactlyInAnyOrder(
+                            "shop-warm-unique-0",
+                            "shop-warm-unique-1",
+                            "shop-warm-unique-2",
+                            "shop-unique-0",
+                            "shop-unique-1",
+                            "shop-unique-2");
+            assertThat(JSON.readTree(out.toByteArray()).path("requests").asInt())
+                    .isEqualTo(3);
+        }
+    }
+
+    @Test
+    void warmUpMayBeAboutTheSameWorkloads() throws Exception {
+        try (FakeGateway gateway = new FakeGateway()) {
+            execute(gateway, "--count 2 --prefix shop --fingerprints same --warm-up 1m --warm-up-same --quiet");
+
+            assertThat(gateway.workloads()).hasSize(4).containsOnly("shop-incident-0");
+        }
+    }
+
+    @Test
+    void runWaitsForItsFileOnceItIsWarm(@TempDir Path folder) throws Exception {
+        Path begin = folder.resolve("begin");
+        try (FakeGateway gateway = new FakeGateway()) {
+            var run = OwnThread.supply(
+                    () -> execute(gateway, "--count 1 --prefix shop --warm-up 1m --quiet --begin " + begin));
+            await().until(() -> err.toString(UTF_8).contains(WarmUp.IS_WARM));
+            assertThat(gateway.workloads()).containsExactly("shop-warm-unique-0");
+
+            Files.createFile(begin);
+
+            assertThat(run.join()).isZero();
+            assertThat(gateway.workloads()).containsExactly("shop-warm-unique-0", "shop-unique-0");
+        }
+    }
+
+    @Test
     void exitIsZeroWhateverTheStatus() throws Exception {
         try (FakeGateway busy = new FakeGateway((exchange, request) -> FakeGateway.reply(exchange, 503, "{}"))) {
             assertThat(execute(busy, "--rate 1000 --count 5 --quiet")).isZero();
@@ -148,12 +192,17 @@ class CommandLineRunTest {
         }
     }
 
-    private int execute(FakeGateway gateway, String arguments) throws InterruptedException {
+    private int execute(FakeGateway gateway, String arguments) {
         return execute("--url " + gateway.url() + " " + arguments);
     }
 
-    private int execute(String arguments) throws InterruptedException {
-        return new CommandLineRun(new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8))
-                .execute(arguments.split(" +"));
+    private int execute(String arguments) {
+        try {
+            return new CommandLineRun(
+                            new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), SenderFactory.HTTP)
+                    .execute(arguments.split(" +"));
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("interrupted while the load generator ran", e);
+        }
     }
 }

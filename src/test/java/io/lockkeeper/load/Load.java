@@ -31,6 +31,11 @@ public record Load(Target target, Alerts alerts, Pace pace, Patience patience) {
         return new Load(target, other, pace, patience);
     }
 
+    /** Returns this run at another pace. */
+    public Load with(Pace other) {
+        return new Load(target, alerts, other, patience);
+    }
+
     /** Returns this run with another patience. */
     public Load with(Patience other) {
         return new Load(target, alerts, pace, other);

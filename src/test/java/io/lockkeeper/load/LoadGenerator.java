@@ -1,8 +1,10 @@
 package io.lockkeeper.load;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -15,7 +17,12 @@ public final class LoadGenerator {
 
     /** Runs what the arguments say and exits as {@link CommandLineRun} describes. */
     public static void main(String[] args) throws InterruptedException {
-        System.exit(new CommandLineRun(System.out, System.err).execute(args));
+        System.exit(new CommandLineRun(System.out, System.err, SenderFactory.HTTP).execute(args));
+    }
+
+    /** Does as {@link #main} does, but what is measured is what those senders do; returns the exit code. */
+    public static int run(SenderFactory senders, String... args) throws InterruptedException {
+        return new CommandLineRun(System.out, System.err, senders).execute(args);
     }
 
     /**
@@ -24,15 +31,15 @@ public final class LoadGenerator {
      * @throws InterruptedException when interrupted; what is in flight is left to itself
      */
     public static LoadResult run(Load load) throws InterruptedException {
-        return run(load, new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+        return run(load, SenderFactory.HTTP, new PrintStream(OutputStream.nullOutputStream(), false, UTF_8));
     }
 
-    /** As {@link #run(Load)}, with a line on its progress each second. */
-    static LoadResult run(Load load, PrintStream progress) throws InterruptedException {
+    /** As {@link #run(Load)}, by whatever sends it, with a line on its progress each second. */
+    static LoadResult run(Load load, SenderFactory senders, PrintStream progress) throws InterruptedException {
         Requests requests = new Requests(
                 load.alerts(), new AlertmanagerPayload(load.alerts().namespace(), Instant.now()));
         Recorder recorder = new Recorder();
-        Sender sender = new HttpSender(load.target(), load.patience(), recorder::retried);
+        Sender sender = senders.make(load, recorder::retried);
         try (Progress lines = new Progress(recorder, progress)) {
             lines.start();
             List<Round> rounds = run(load, requests, sender, recorder);
@@ -45,8 +52,12 @@ public final class LoadGenerator {
         if (load.pace() instanceof Pace.Rounds rounds) {
             return new RoundsLoop(rounds, load.alerts(), requests::ofRound, new TimedSender(sender, recorder)).run();
         }
+        Duration patience = load.patience().timeout();
         if (load.pace() instanceof Pace.Open open) {
-            new OpenLoop(open, load.patience().timeout(), requests, sender, recorder).run();
+            new OpenLoop(Schedule.once(open, requests), open.maxInFlight(), patience, sender, recorder).run();
+        } else if (load.pace() instanceof Pace.Twice twice) {
+            Schedule schedule = Schedule.twice(twice, requests, load.alerts().seed());
+            new OpenLoop(schedule, twice.first().maxInFlight(), patience, sender, recorder).run();
         } else if (load.pace() instanceof Pace.Closed closed) {
             new ClosedLoop(closed, requests, sender, recorder).run();
         }

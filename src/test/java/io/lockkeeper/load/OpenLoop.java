@@ -5,47 +5,40 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Requests that fall due at a fixed rate, each timed from when it was due. */
+/** Requests that fall due whatever the answers do, each timed from when it was due. */
 final class OpenLoop {
-    private static final double NANOS = 1e9;
-
-    private final Pace.Open pace;
-    private final Supplier<Request> requests;
+    private final Schedule schedule;
+    private final int maxInFlight;
     private final Sender sender;
     private final Recorder recorder;
     private final Duration patience;
     private final Semaphore places;
     private final AtomicReference<@Nullable Throwable> bug = new AtomicReference<>();
 
-    OpenLoop(Pace.Open pace, Duration patience, Supplier<Request> requests, Sender sender, Recorder recorder) {
-        this.pace = pace;
+    OpenLoop(Schedule schedule, int maxInFlight, Duration patience, Sender sender, Recorder recorder) {
+        this.schedule = schedule;
+        this.maxInFlight = maxInFlight;
         this.patience = patience;
-        this.requests = requests;
         this.sender = sender;
         this.recorder = recorder;
-        this.places = new Semaphore(pace.maxInFlight());
+        this.places = new Semaphore(maxInFlight);
     }
 
     void run() throws InterruptedException {
-        long number = 0;
-        Duration due = Duration.ZERO;
-        while (pace.bounds().allow(number, due) && bug.get() == null) {
-            sendWhenDue(recorder.startNanos() + due.toNanos());
-            number++;
-            due = Duration.ofNanos((long) (number * NANOS / pace.perSecond()));
+        while (schedule.hasNext() && bug.get() == null) {
+            Schedule.Due due = schedule.next();
+            sendWhenDue(due.request(), recorder.startNanos() + due.at().toNanos());
         }
         // All places free again: nothing is in flight any more.
-        places.acquire(pace.maxInFlight());
+        places.acquire(maxInFlight);
         if (bug.get() != null) {
             throw new IllegalStateException("A request of the load generator failed", bug.get());
         }
     }
 
-    private void sendWhenDue(long dueNanos) throws InterruptedException {
-        Request request = requests.get();
+    private void sendWhenDue(Request request, long dueNanos) throws InterruptedException {
         waitUntil(dueNanos);
         recorder.began();
         long patienceLeft = dueNanos + patience.toNanos() - System.nanoTime();

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 
 /** How an attempt, or a request as a whole, ended. */
-sealed interface Outcome {
+public sealed interface Outcome {
     /** Returns the HTTP status or the fault, as a word to count by. */
     String word();
 

@@ -1,7 +1,21 @@
 package io.lockkeeper.load;
 
+import java.time.Duration;
+
 /** When requests are sent: as fast as answers come back, at a fixed rate, or in rounds of simultaneous ones. */
 public sealed interface Pace {
+    /** Returns this pace for so long at most; rounds are as many as they are. */
+    default Pace lasting(Duration time) {
+        if (this instanceof Closed closed) {
+            return new Closed(
+                    closed.clients(), closed.barrier(), closed.bounds().within(time));
+        }
+        if (this instanceof Open open) {
+            return open.within(time);
+        }
+        return this instanceof Twice twice ? new Twice(twice.first().within(time), twice.within()) : this;
+    }
+
     /**
      * Closed loop: clients that each send their next request as soon as they have the answer to the one before.
      *
@@ -34,6 +48,24 @@ public sealed interface Pace {
                     "rate",
                     "must be over 0 and at most 1000000 a second, but is " + perSecond);
             Check.atLeast("max-in-flight", maxInFlight, 1);
+        }
+
+        private Open within(Duration time) {
+            return new Open(perSecond, maxInFlight, bounds.within(time));
+        }
+    }
+
+    /**
+     * An open loop in which each request is sent twice, by two senders that know nothing of each other, as those of two
+     * Alertmanagers do.
+     *
+     * @param first when the first of them sends, and how many requests may be unanswered at a time
+     * @param within most time until the other sends the same; how much of it, chance says
+     */
+    record Twice(Open first, Duration within) implements Pace {
+        /** Refuses a time that is not positive, naming the option. */
+        public Twice {
+            Check.positive("twice-within", within);
         }
     }
 

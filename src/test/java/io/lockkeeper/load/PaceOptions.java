@@ -24,6 +24,12 @@ final class PaceOptions {
     @Option(names = "--max-in-flight", description = "open loop: unanswered requests at a time; default: 1000")
     private @Nullable Integer maxInFlight;
 
+    @Option(
+            names = "--twice-within",
+            converter = DurationArgument.class,
+            description = "open loop: a second sender sends each request again within this time")
+    private @Nullable Duration twiceWithin;
+
     @Option(names = "--count", description = "number of requests after which to stop")
     private @Nullable Long count;
 
@@ -34,14 +40,17 @@ final class PaceOptions {
         Check.that(maxInFlight == null || rate != null, "max-in-flight", "only with --rate");
         Check.that(clients == null || rate == null, "clients", "not with --rate");
         Check.that(!barrier || rate == null, "barrier", "not with --rate");
+        Check.that(twiceWithin == null || rate != null, "twice-within", "only with --rate");
         if (rounds != null) {
             Check.that(rate == null, "rounds", "not with --rate");
             Check.that(count == null && duration == null, "rounds", "not with --count or --duration");
             return new Pace.Rounds(orElse(clients, CLIENTS), rounds);
         }
-        return rate == null
-                ? new Pace.Closed(orElse(clients, CLIENTS), barrier, bounds())
-                : new Pace.Open(rate, orElse(maxInFlight, MAX_IN_FLIGHT), bounds());
+        if (rate == null) {
+            return new Pace.Closed(orElse(clients, CLIENTS), barrier, bounds());
+        }
+        Pace.Open open = new Pace.Open(rate, orElse(maxInFlight, MAX_IN_FLIGHT), bounds());
+        return twiceWithin == null ? open : new Pace.Twice(open, twiceWithin);
     }
 
     private Bounds bounds() {

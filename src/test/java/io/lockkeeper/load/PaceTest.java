@@ -153,7 +153,8 @@ class PaceTest {
             Pace.Open pace, Duration patience, Sender sender, Recorder recorder) {
         return OwnThread.supply(() -> {
             try {
-                new OpenLoop(pace, patience, () -> request(0), sender, recorder).run();
+                new OpenLoop(Schedule.once(pace, () -> request(0)), pace.maxInFlight(), patience, sender, recorder)
+                        .run();
                 return recorder;
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
