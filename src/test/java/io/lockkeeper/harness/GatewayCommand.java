@@ -6,17 +6,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** How the gateway that this build has made is started. */
-final class GatewayCommand {
+public final class GatewayCommand {
 
     private GatewayCommand() {}
 
     /** Returns the runnable jar as it is shipped. */
-    static Path packed() {
+    public static Path packed() {
         return built("boot.jar");
     }
 
     /** Returns the jar that the runnable one was unpacked to, with an archive of its classes beside it. */
-    static Path unpacked() {
+    public static Path unpacked() {
         return built("boot.unpacked").resolve(packed().getFileName());
     }
 

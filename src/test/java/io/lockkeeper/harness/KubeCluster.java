@@ -122,6 +122,18 @@ public final class KubeCluster implements AutoCloseable {
         return name;
     }
 
+    /** Returns the http URL at which the storage serves the API server. */
+    public String etcdUrl() {
+        return etcd.url();
+    }
+
+    /** Returns the ids of its processes by what they are. */
+    public Map<String, Long> processes() {
+        return Map.of(
+                "kube-apiserver", apiServer.process().pid(),
+                "etcd", etcd.process().pid());
+    }
+
     /** Ends the API server with SIGKILL. */
     public void killApiServer() {
         apiServer.kill();
