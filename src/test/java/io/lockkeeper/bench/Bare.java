@@ -51,7 +51,7 @@ final class Bare implements Subject {
     }
 
     @Override
-    public void awaitNoneActive() {
+    public void awaitActive(int requests) {
         // It keeps no view.
     }
 

@@ -149,8 +149,8 @@ final class Fleet implements Subject {
     }
 
     @Override
-    public void awaitNoneActive() {
-        await("the view to be empty", QUIET, gateway -> gateway.metric("lockkeeper_active_requests") == 0);
+    public void awaitActive(int requests) {
+        await("the view", QUIET, gateway -> gateway.metric("lockkeeper_active_requests") == requests);
     }
 
     private void await(String what, Duration atMost, Predicate<GatewayProcess> of) {

@@ -39,7 +39,7 @@ final class Measurement {
         ground.deleteWorkloads();
         if (run.setup().present() == 0) {
             ground.deleteRequests(subject.namespace());
-            subject.awaitNoneActive();
+            subject.awaitActive(0);
         }
         return result;
     }
@@ -52,12 +52,13 @@ final class Measurement {
     private static void prepare(Ground ground, Planned run, Subject subject) {
         Shape shape = run.shape();
         for (String prefix : List.of(run.id(), WarmUp.prefix(run.id()))) {
-            ground.createWorkloads(names(prefix + "-incident-", shape.incidents() == 0 ? 0 : shape.incidents()));
+            ground.createWorkloads(names(prefix + "-incident-", shape.incidents()));
             String kind = shape.kind().equals(Shape.ROUNDS) ? "-round-" : "-unique-";
             ground.createWorkloads(names(prefix + kind, shape.newWorkloads()));
         }
         if (run.work() == Work.KNOWN_ALERTS || run.work() == Work.RAW_PATCH) {
             ground.createRequests(subject.namespace(), names(run.id() + "-incident-", shape.incidents()));
+            subject.awaitActive(shape.incidents());
         }
     }
 

@@ -13,6 +13,8 @@ import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
@@ -30,9 +32,9 @@ final class RawCalls {
     private static final String LEASE =
             """
             {"apiVersion": "coordination.k8s.io/v1", "kind": "Lease",
-             "metadata": {"name": "gw-lock-%s", "annotations": {"lockkeeper.io/key": "%s"}},
-             "spec": {"holderIdentity": "raw/%s", "leaseDurationSeconds": 5, "leaseTransitions": 0,
-                      "acquireTime": "%5$s", "renewTime": "%5$s"}}""";
+             "metadata": {"name": "gw-lock-%1$s", "annotations": {"lockkeeper.io/key": "%2$s"}},
+             "spec": {"holderIdentity": "raw/%3$s", "leaseDurationSeconds": 5, "leaseTransitions": 0,
+                      "acquireTime": "%4$s", "renewTime": "%4$s"}}""";
     private static final String REQUEST =
             """
             {"apiVersion": "kubernaut.ai/v1alpha1", "kind": "RemediationRequest",
@@ -52,6 +54,10 @@ final class RawCalls {
             """
             {"metadata": {"resourceVersion": "%1$s"},
              "status": {"deduplication": {"firstSeenAt": "%2$s", "lastSeenAt": "%2$s", "occurrenceCount": %3$d}}}""";
+
+    /** Times of a Lease have six digits after the point. */
+    private static final DateTimeFormatter MICROS =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
 
     private final KubernetesClient client;
     private final String namespace;
@@ -108,18 +114,10 @@ final class RawCalls {
 
     /** Creates the Lease of a key. */
     GenericKubernetesResource createLease(String key) {
-        String now = Instant.now().truncatedTo(ChronoUnit.MICROS).toString();
         return client.genericKubernetesResources(LEASES)
                 .inNamespace(namespace)
-                .resource(parsed(LEASE.formatted(key.substring(0, 16), key, UUID.randomUUID(), "", micros(now))))
+                .resource(parsed(LEASE.formatted(key.substring(0, 16), key, UUID.randomUUID(), MICROS.format(Instant.now()))))
                 .create();
-    }
-
-    /** The API server takes times of a Lease with six digits after the point only. */
-    private static String micros(String time) {
-        String whole = time.replaceFirst("(\\.\\d+)?Z$", "");
-        String fraction = time.contains(".") ? time.replaceFirst(".*\\.", "").replace("Z", "") : "";
-        return whole + "." + (fraction + "000000").substring(0, 6) + "Z";
     }
 
     /** Deletes it as it was read. */

@@ -102,7 +102,7 @@ final class Rival implements Subject {
     }
 
     @Override
-    public void awaitNoneActive() {
+    public void awaitActive(int requests) {
         // It is not known whether it keeps a view.
     }
 

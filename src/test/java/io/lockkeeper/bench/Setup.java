@@ -20,6 +20,8 @@ record Setup(
 
     static final Setup STANDARD = new Setup(LOCKKEEPER, 3, true, 0, false, true, 500);
 
+    static final Setup API_SERVER = new Setup(RAW, 0, false, 0, false, true, 0);
+
     Setup of(String otherGateway) {
         return new Setup(otherGateway, 1, lock, present, kafka, authentication, inFlight);
     }

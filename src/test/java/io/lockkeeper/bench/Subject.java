@@ -26,8 +26,8 @@ interface Subject extends AutoCloseable {
     /** Waits until it does nothing any more for alerts that it has answered. */
     void awaitQuiet();
 
-    /** Waits until it knows that no request is active. */
-    void awaitNoneActive();
+    /** Waits until it knows that so many requests are active. */
+    void awaitActive(int requests);
 
     /** Returns what it counts about its locks, summed over its processes; nothing where that is not known. */
     Series locks();
