@@ -116,7 +116,8 @@ final class RawCalls {
     GenericKubernetesResource createLease(String key) {
         return client.genericKubernetesResources(LEASES)
                 .inNamespace(namespace)
-                .resource(parsed(LEASE.formatted(key.substring(0, 16), key, UUID.randomUUID(), MICROS.format(Instant.now()))))
+                .resource(parsed(
+                        LEASE.formatted(key.substring(0, 16), key, UUID.randomUUID(), MICROS.format(Instant.now()))))
                 .create();
     }
 
