@@ -61,7 +61,7 @@ final class Fleet implements Subject {
             for (int number = 1; number <= setup.replicas(); number++) {
                 fleet.launch("bench-" + number, setup, more);
             }
-            fleet.gateways.forEach(GatewayProcess::awaitListening);
+            fleet.gateways.forEach(gateway -> gateway.awaitListening(READY));
             fleet.await(
                     "readiness",
                     READY,

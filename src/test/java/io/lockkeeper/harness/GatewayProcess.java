@@ -128,7 +128,12 @@ public final class GatewayProcess implements AutoCloseable {
 
     /** Waits until it listens, and learns where. */
     public void awaitListening() {
-        Matcher line = process.awaitLog(LISTENS, START);
+        awaitListening(START);
+    }
+
+    /** Waits so long until it listens, and learns where. */
+    public void awaitListening(Duration atMost) {
+        Matcher line = process.awaitLog(LISTENS, atMost);
         signals = URI.create("http://127.0.0.1:" + line.group(1) + "/api/v1/signals/prometheus");
         management = URI.create("http://127.0.0.1:" + line.group(2) + "/");
     }
