@@ -1,10 +1,8 @@
 package io.lockkeeper.bench;
 
-import io.lockkeeper.harness.Account;
 import io.lockkeeper.harness.GatewayCommand;
 import io.lockkeeper.harness.GatewayProcess;
 import io.lockkeeper.harness.Http;
-import io.lockkeeper.harness.Senders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -33,18 +31,11 @@ final class Fleet implements Subject {
     private static final Duration READY = Duration.ofMinutes(8);
     private static final Duration QUIET = Duration.ofMinutes(2);
 
-    private final String namespace;
-    private final Path kubeconfig;
-    private final Account sender;
+    private final Access access;
     private final List<GatewayProcess> gateways = new ArrayList<>();
 
-    private Fleet(Ground ground, String namespace) {
-        this.namespace = namespace;
-        this.kubeconfig = GatewayProcess.folder().resolve("kubeconfig.yaml");
-        this.sender = new Senders(ground.cluster(), namespace).allowed();
-        ground.cluster()
-                .writeKubeconfig(
-                        kubeconfig, ground.cluster().url(), ground.cluster().adminToken());
+    private Fleet(Access access) {
+        this.access = access;
     }
 
     /**
@@ -53,10 +44,10 @@ final class Fleet implements Subject {
      * @param more further variables of the environment
      */
     static Fleet start(Ground ground, Setup setup, Map<String, String> more) {
-        String namespace = ground.cluster().createNamespace("gateways");
+        Access access = Access.make(ground, "gateways");
         ground.createEndedRequests(
-                namespace, IntStream.range(0, setup.present()).mapToObj(number -> "present-" + number));
-        Fleet fleet = new Fleet(ground, namespace);
+                access.namespace(), IntStream.range(0, setup.present()).mapToObj(number -> "present-" + number));
+        Fleet fleet = new Fleet(access);
         try {
             for (int number = 1; number <= setup.replicas(); number++) {
                 fleet.launch("bench-" + number, setup, more);
@@ -74,10 +65,10 @@ final class Fleet implements Subject {
     }
 
     private void launch(String name, Setup setup, Map<String, String> more) {
-        Path folder = kubeconfig.resolveSibling(name);
+        Path folder = access.kubeconfig().resolveSibling(name);
         Path own = folder.resolve("kubeconfig.yaml");
         Map<String, String> environment = new HashMap<>(more);
-        environment.put("KUBERNAUT_CONTROLLER_NAMESPACE", namespace);
+        environment.put("KUBERNAUT_CONTROLLER_NAMESPACE", access.namespace());
         environment.put("POD_NAME", name);
         environment.put("LOCKKEEPER_AUTH_ENABLED", Boolean.toString(setup.authentication()));
         environment.put("LOCKKEEPER_LEASE_ENABLED", Boolean.toString(setup.lock()));
@@ -87,7 +78,7 @@ final class Fleet implements Subject {
         environment.put("LOCKKEEPER_ROUTES_DIRECTORY", ROUTES.toAbsolutePath().toString());
         try {
             Files.createDirectories(folder);
-            Files.copy(kubeconfig, own);
+            Files.copy(access.kubeconfig(), own);
             gateways.add(GatewayProcess.launch(command(folder), own, environment));
         } catch (IOException e) {
             throw new UncheckedIOException("Could not prepare " + folder, e);
@@ -120,18 +111,8 @@ final class Fleet implements Subject {
     }
 
     @Override
-    public String namespace() {
-        return namespace;
-    }
-
-    @Override
-    public String token() {
-        return sender.token();
-    }
-
-    @Override
-    public Path kubeconfig() {
-        return kubeconfig;
+    public Access access() {
+        return access;
     }
 
     @Override

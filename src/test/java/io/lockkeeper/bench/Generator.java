@@ -35,7 +35,7 @@ final class Generator implements Sending {
         this.run = run;
         try {
             Files.createDirectories(folder);
-            Files.writeString(folder.resolve("token"), subject.token());
+            Files.writeString(folder.resolve("token"), subject.access().sender().token());
         } catch (IOException e) {
             throw new UncheckedIOException("Could not prepare " + folder, e);
         }
@@ -66,8 +66,8 @@ final class Generator implements Sending {
                 ? List.of(
                         RawLoad.class.getName(),
                         run.work().name(),
-                        subject.kubeconfig().toAbsolutePath().toString(),
-                        subject.namespace(),
+                        subject.access().kubeconfig().toString(),
+                        subject.access().namespace(),
                         ground.workloads())
                 : List.of(LoadGenerator.class.getName());
     }

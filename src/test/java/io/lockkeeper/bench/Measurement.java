@@ -38,7 +38,7 @@ final class Measurement {
         }
         ground.deleteWorkloads();
         if (run.setup().present() == 0) {
-            ground.deleteRequests(subject.namespace());
+            ground.deleteRequests(subject.access().namespace());
             subject.awaitActive(0);
         }
         return result;
@@ -57,7 +57,7 @@ final class Measurement {
             ground.createWorkloads(names(prefix + kind, shape.newWorkloads()));
         }
         if (run.work() == Work.KNOWN_ALERTS || run.work() == Work.RAW_PATCH) {
-            ground.createRequests(subject.namespace(), names(run.id() + "-incident-", shape.incidents()));
+            ground.createRequests(subject.access().namespace(), names(run.id() + "-incident-", shape.incidents()));
             subject.awaitActive(shape.incidents());
         }
     }

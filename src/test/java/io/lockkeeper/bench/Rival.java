@@ -1,13 +1,9 @@
 package io.lockkeeper.bench;
 
-import io.lockkeeper.harness.Account;
 import io.lockkeeper.harness.ChildProcess;
-import io.lockkeeper.harness.GatewayProcess;
-import io.lockkeeper.harness.Senders;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -18,11 +14,9 @@ final class Rival implements Subject {
 
     private static final Duration START = Duration.ofMinutes(2);
 
-    private final String namespace;
+    private final Access access;
     private final URI url;
     private final String name;
-    private final Account sender;
-    private final Path kubeconfig = GatewayProcess.folder().resolve("kubeconfig.yaml");
     private final ChildProcess process;
 
     /**
@@ -36,20 +30,16 @@ final class Rival implements Subject {
 
     /** Starts it, and returns once it takes connections. */
     Rival(Ground ground, Start start) {
-        namespace = ground.cluster().createNamespace("rival");
+        access = Access.make(ground, "rival");
         name = start.name();
         url = start.url();
-        sender = new Senders(ground.cluster(), namespace).allowed();
-        ground.cluster()
-                .writeKubeconfig(
-                        kubeconfig, ground.cluster().url(), ground.cluster().adminToken());
         process = ChildProcess.start(
-                kubeconfig.toAbsolutePath().resolveSibling("rival.log"),
+                access.kubeconfig().resolveSibling("rival.log"),
                 List.of("sh", "-c", start.command()),
                 Map.of(
-                        "KUBECONFIG", kubeconfig.toAbsolutePath().toString(),
-                        "KUBERNAUT_CONTROLLER_NAMESPACE", namespace,
-                        "POD_NAMESPACE", namespace),
+                        "KUBECONFIG", access.kubeconfig().toString(),
+                        "KUBERNAUT_CONTROLLER_NAMESPACE", access.namespace(),
+                        "POD_NAMESPACE", access.namespace()),
                 ChildProcess.GRACE);
         try {
             Awaitility.await(name + " to listen").atMost(START).until(this::listens);
@@ -77,38 +67,13 @@ final class Rival implements Subject {
     }
 
     @Override
-    public String namespace() {
-        return namespace;
-    }
-
-    @Override
-    public String token() {
-        return sender.token();
-    }
-
-    @Override
-    public Path kubeconfig() {
-        return kubeconfig;
+    public Access access() {
+        return access;
     }
 
     @Override
     public Map<String, Long> processes() {
         return Map.of(name, process.pid());
-    }
-
-    @Override
-    public void awaitQuiet() {
-        // Nobody knows what it still does.
-    }
-
-    @Override
-    public void awaitActive(int requests) {
-        // It is not known whether it keeps a view.
-    }
-
-    @Override
-    public Series locks() {
-        return Series.NONE;
     }
 
     @Override

@@ -32,7 +32,7 @@ final class Subjects implements AutoCloseable {
 
     private Subject start(Setup setup) {
         if (setup.gateway().equals(Setup.RAW)) {
-            return new Bare(ground.cluster());
+            return new Bare(ground);
         }
         if (rival != null && setup.gateway().equals(rival.name())) {
             return new Rival(ground, rival);
