@@ -22,6 +22,7 @@ class ArchitectureTest {
     private static final String JACKSON = "com.fasterxml.jackson..";
     private static final String FABRIC8 = "io.fabric8..";
     private static final String CAFFEINE = "com.github.benmanes.caffeine..";
+    private static final String OPEN_TELEMETRY = "io.opentelemetry..";
     private static final String CAMEL = "org.apache.camel..";
 
     @ArchTest
@@ -95,6 +96,20 @@ class ArchitectureTest {
             JACKSON,
             FABRIC8,
             CAMEL);
+
+    @ArchTest
+    static final ArchRule TRACING =
+            knowsOnly("tracing", ours("alert"), ours("remediation"), ours("steps"), CAMEL, OPEN_TELEMETRY);
+
+    @ArchTest
+    static final ArchRule OPEN_TELEMETRY_IS_OPTIONAL = noClasses()
+            .that(resideInAPackage("io.lockkeeper.."))
+            .and(DescribedPredicate.not(resideInAnyPackage(ours("tracing"), ours("boot"))))
+            .and()
+            .doNotHaveFullyQualifiedName("io.lockkeeper.wiring.Tracing")
+            .should()
+            .dependOnClassesThat(resideInAPackage(OPEN_TELEMETRY))
+            .because("whoever wants no traces need not have it");
 
     @ArchTest
     static final ArchRule WIRING_KNOWS_ALL_BUT_BOOT = noClasses()

@@ -9,11 +9,14 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.spi.PackageScanResourceResolver;
 import org.apache.camel.spring.boot.FatJarPackageScanResourceResolver;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.actuate.autoconfigure.logging.OpenTelemetryLoggingAutoConfiguration;
+import org.springframework.boot.actuate.autoconfigure.opentelemetry.OpenTelemetryAutoConfiguration;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.logging.LoggingSystem;
 
 /** Runs the gateway on Spring Boot. */
-@SpringBootApplication
+// OpenTelemetry is started only where traces are wanted, and by the core, which does it without Spring, too.
+@SpringBootApplication(exclude = {OpenTelemetryAutoConfiguration.class, OpenTelemetryLoggingAutoConfiguration.class})
 public class Application {
 
     /** Starts it, and it runs until the process is told to end; or does what the first argument names. */

@@ -72,7 +72,7 @@ public final class Explainer {
             Decision decision = foresight.decide(incident.fingerprint(), deadline);
             draft.decided(Decided.note(decision, manifest.namespace()));
             if (decision instanceof Decision.Open open) {
-                draft.rendered(manifest.render(alert, incident, open.link(), DELIVERY));
+                draft.rendered(manifest.render(alert, incident, open.link(), DELIVERY, null));
             }
         } catch (KubernetesClientException e) {
             draft.unverified("whether a RemediationRequest stands for it: " + said(e));

@@ -1,9 +1,11 @@
 package io.lockkeeper.remediation;
 
+import io.lockkeeper.alert.Traceparent;
 import io.lockkeeper.incident.KnownRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is to be counted on one request: while one write is under way, the alerts of the next gather here. Only
@@ -15,6 +17,7 @@ final class Backlog {
     private final KnownRequest known;
     private List<Rider> waiting = new ArrayList<>();
     private boolean creationWaits;
+    private @Nullable Traceparent creation;
     private int underWay;
 
     /**
@@ -36,17 +39,26 @@ final class Backlog {
         waiting.add(rider);
     }
 
-    /** Takes in the alert that the request was made for. */
-    void addCreation() {
+    /**
+     * Takes in the alert that the request was made for.
+     *
+     * @param trace where it stands in its trace, null where that is not known
+     */
+    void addCreation(@Nullable Traceparent trace) {
         creationWaits = true;
+        creation = trace;
     }
 
     /** Takes out what the next write counts. It leaves out alerts that nobody waits for: their senders send them again. */
     Batch board() {
         Batch batch = new Batch(
-                known, creationWaits, waiting.stream().filter(Rider::waits).toList());
+                known,
+                creationWaits,
+                creation,
+                waiting.stream().filter(Rider::waits).toList());
         waiting = new ArrayList<>();
         creationWaits = false;
+        creation = null;
         underWay = batch.size();
         return batch;
     }

@@ -1,9 +1,13 @@
 package io.lockkeeper.remediation;
 
+import io.lockkeeper.alert.Traceparent;
 import io.lockkeeper.incident.KnownRequest;
 import io.lockkeeper.incident.Occurrences;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,15 +16,23 @@ import org.slf4j.LoggerFactory;
  *
  * @param request in any state that it was read in
  * @param creation whether the alert that the request was made for is among it; any write has that one in its count
+ * @param created where that one stands in its trace, null where that is not known
  * @param riders the other alerts
  */
-record Batch(KnownRequest request, boolean creation, List<Rider> riders) {
+record Batch(KnownRequest request, boolean creation, @Nullable Traceparent created, List<Rider> riders) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Batch.class);
 
     /** Returns how many alerts it has. */
     int size() {
         return riders.size() + (creation ? 1 : 0);
+    }
+
+    /** Returns where its alerts stand in their traces, as far as that is known. */
+    List<Traceparent> traces() {
+        return Stream.concat(Stream.ofNullable(created), riders.stream().map(Rider::trace))
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /** Writes it, and returns what is now stored, empty where nothing was written. */

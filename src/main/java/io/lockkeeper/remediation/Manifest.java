@@ -3,6 +3,7 @@ package io.lockkeeper.remediation;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lockkeeper.alert.Alert;
+import io.lockkeeper.alert.Traceparent;
 import io.lockkeeper.incident.Incident;
 import io.lockkeeper.incident.KnownRequest;
 import io.lockkeeper.incident.Link;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Renders a RemediationRequest. It is built as a tree and never as text, so no alert can break out of its field. */
 public final class Manifest {
@@ -49,6 +51,7 @@ public final class Manifest {
             "status.deduplication.lastSeenAt",
             "status.deduplication.occurrenceCount");
 
+    static final String TRACEPARENT = "lockkeeper.io/traceparent";
     static final String API_VERSION = GROUP + "/" + VERSION;
 
     /** Most characters of {@code spec.signalName} and {@code spec.clusterID}. */
@@ -86,28 +89,32 @@ public final class Manifest {
      *
      * @param link its place in the line of its fingerprint
      * @param delivery random id of this handling of the alert, by which a creator whose reply was lost knows its own
+     * @param trace where its creation stands in the trace of the alert, null where that is not known
      */
-    public String render(Alert alert, Incident incident, Link link, String delivery) {
+    public String render(Alert alert, Incident incident, Link link, String delivery, @Nullable Traceparent trace) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         ObjectNode request = JsonNodeFactory.instance.objectNode();
         request.put("apiVersion", API_VERSION);
         request.put("kind", KIND);
-        request.set("metadata", metadata(link, delivery, now));
+        request.set("metadata", metadata(link, delivery, trace, now));
         request.set("spec", spec(alert, incident, now));
         return request.toString();
     }
 
-    private ObjectNode metadata(Link link, String delivery, Instant now) {
+    private ObjectNode metadata(Link link, String delivery, @Nullable Traceparent trace, Instant now) {
         ObjectNode metadata = JsonNodeFactory.instance.objectNode();
         metadata.put("namespace", namespace).put("name", link.name());
         metadata.putObject("labels")
                 .put("app.kubernetes.io/managed-by", "gateway-service")
                 .put("app.kubernetes.io/component", "remediation");
-        metadata.putObject("annotations")
+        ObjectNode annotations = metadata.putObject("annotations")
                 .put("kubernaut.ai/created-at", now.toString())
                 .put(KnownRequest.DELIVERY, delivery)
                 .put(KnownRequest.SEQUENCE, Integer.toString(link.sequence()))
                 .put(KnownRequest.PREVIOUS, link.previous());
+        if (trace != null) {
+            annotations.put(TRACEPARENT, trace.header());
+        }
         return metadata;
     }
 

@@ -1,5 +1,6 @@
 package io.lockkeeper.remediation;
 
+import io.lockkeeper.alert.Traceparent;
 import io.lockkeeper.incident.Deadline;
 import io.lockkeeper.incident.KnownRequest;
 import io.lockkeeper.incident.Occurrences;
@@ -13,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,6 +43,7 @@ public final class OccurrenceRecorder implements AutoCloseable {
     private final OccurrenceWriter writer;
     private final RequestMemory memory;
     private final Executor executor;
+    private final CountTracer tracer;
     private final Duration drain;
 
     /**
@@ -49,12 +52,15 @@ public final class OccurrenceRecorder implements AutoCloseable {
      * @param writer adds to the count of a request
      * @param memory learns of new requests
      * @param executor makes the writes, each of them at most a few calls long; a request takes one of its threads at most
+     * @param tracer shows each of them
      * @param drain most time that {@link #close()} takes
      */
-    public OccurrenceRecorder(OccurrenceWriter writer, RequestMemory memory, Executor executor, Duration drain) {
+    public OccurrenceRecorder(
+            OccurrenceWriter writer, RequestMemory memory, Executor executor, CountTracer tracer, Duration drain) {
         this.writer = writer;
         this.memory = memory;
         this.executor = executor;
+        this.tracer = tracer;
         this.drain = drain;
     }
 
@@ -62,6 +68,7 @@ public final class OccurrenceRecorder implements AutoCloseable {
      * Counts one alert, and waits until it is stored.
      *
      * @param request that stands for the alert's incident, in any state that it was read in
+     * @param trace where the alert stands in its trace, null where that is not known
      * @return what is stored, this alert included; empty where the request is gone or takes no duplicates any more, so
      *     that the alert is to be decided about again
      * @throws io.fabric8.kubernetes.client.KubernetesClientException where the API server does not say; the alert may be
@@ -69,14 +76,14 @@ public final class OccurrenceRecorder implements AutoCloseable {
      * @throws io.lockkeeper.incident.DeadlineExceededException where the time runs out meanwhile
      * @throws TransientFailureException where the request changed too often meanwhile, or the process ends
      */
-    public Optional<Occurrences> count(KnownRequest request, Deadline deadline) {
+    public Optional<Occurrences> count(KnownRequest request, @Nullable Traceparent trace, Deadline deadline) {
         deadline.check(GOAL);
-        return ride(request).await(deadline);
+        return ride(request, trace).await(deadline);
     }
 
     /** Takes in one alert, which the next write of the request counts. */
-    Rider ride(KnownRequest request) {
-        Rider rider = new Rider();
+    Rider ride(KnownRequest request, @Nullable Traceparent trace) {
+        Rider rider = new Rider(trace);
         gather(request, backlog -> backlog.add(rider));
         return rider;
     }
@@ -85,10 +92,11 @@ public final class OccurrenceRecorder implements AutoCloseable {
      * Takes note of a request that was just created, and has its first count written soon.
      *
      * @param request as the API server answered
+     * @param trace where its alert stands in its trace, null where that is not known
      */
-    public void created(KnownRequest request) {
+    public void created(KnownRequest request, @Nullable Traceparent trace) {
         memory.lay(request);
-        gather(request, Backlog::addCreation);
+        gather(request, backlog -> backlog.addCreation(trace));
     }
 
     /** Returns how many alerts are not yet counted, those that requests were just created for included. */
@@ -118,12 +126,16 @@ public final class OccurrenceRecorder implements AutoCloseable {
     /** Each write queues anew, so that a storm about one request leaves the threads to the others in turn. */
     private void schedule(Backlog backlog) {
         try {
-            executor.execute(() -> writeNext(backlog, batch -> batch.write(writer)));
+            executor.execute(() -> writeNext(backlog, this::write));
         } catch (RejectedExecutionException e) {
             writeNext(backlog, batch -> {
                 throw new TransientFailureException("the process ends, or counts too much already, before " + GOAL, e);
             });
         }
+    }
+
+    private Optional<Counted> write(Batch batch) {
+        return tracer.show(batch.traces(), () -> batch.write(writer));
     }
 
     private void writeNext(Backlog backlog, Function<Batch, Optional<Counted>> write) {

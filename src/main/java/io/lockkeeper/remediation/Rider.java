@@ -1,5 +1,6 @@
 package io.lockkeeper.remediation;
 
+import io.lockkeeper.alert.Traceparent;
 import io.lockkeeper.incident.Deadline;
 import io.lockkeeper.incident.DeadlineExceededException;
 import io.lockkeeper.incident.Occurrences;
@@ -16,6 +17,22 @@ import org.jspecify.annotations.Nullable;
 final class Rider {
 
     private final CompletableFuture<Optional<Occurrences>> word = new CompletableFuture<>();
+    private final @Nullable Traceparent trace;
+
+    /**
+     * Makes one.
+     *
+     * @param trace where the alert stands in its trace, null where that is not known
+     */
+    Rider(@Nullable Traceparent trace) {
+        this.trace = trace;
+    }
+
+    /** Returns where the alert stands in its trace, null where that is not known. */
+    @Nullable
+    Traceparent trace() {
+        return trace;
+    }
 
     /** Returns whether somebody still waits for word. */
     boolean waits() {

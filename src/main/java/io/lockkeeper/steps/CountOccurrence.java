@@ -1,6 +1,7 @@
 package io.lockkeeper.steps;
 
 import io.lockkeeper.alert.Alert;
+import io.lockkeeper.alert.Traceparent;
 import io.lockkeeper.incident.Deadline;
 import io.lockkeeper.incident.Decision;
 import io.lockkeeper.incident.Incident;
@@ -30,7 +31,7 @@ public final class CountOccurrence implements Processor {
         Deadline deadline = Signal.get(exchange, Signal.DEADLINE, Deadline.class);
         Alert alert = Signal.get(exchange, Signal.ALERT, Alert.class);
         Incident incident = Signal.get(exchange, Signal.INCIDENT, Incident.class);
-        recorder.count(request, deadline)
+        recorder.count(request, exchange.getProperty(Signal.TRACEPARENT, Traceparent.class), deadline)
                 .map(stored -> new Outcome.Duplicate(
                         alert.index(),
                         alert.name(),

@@ -2,6 +2,7 @@ package io.lockkeeper.steps;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.lockkeeper.alert.Alert;
+import io.lockkeeper.alert.Traceparent;
 import io.lockkeeper.incident.Incident;
 import io.lockkeeper.incident.KnownRequest;
 import io.lockkeeper.incident.Outcome;
@@ -28,7 +29,7 @@ public final class RecordCreation implements Processor {
         KnownRequest stored = stored(exchange);
         Alert alert = Signal.get(exchange, Signal.ALERT, Alert.class);
         Incident incident = Signal.get(exchange, Signal.INCIDENT, Incident.class);
-        recorder.created(stored);
+        recorder.created(stored, exchange.getProperty(Signal.TRACEPARENT, Traceparent.class));
         exchange.getMessage()
                 .setBody(new Outcome.Created(
                         alert.index(), alert.name(), incident.fingerprint(), stored.namespace(), stored.name()));

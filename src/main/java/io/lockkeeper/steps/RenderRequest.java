@@ -1,6 +1,7 @@
 package io.lockkeeper.steps;
 
 import io.lockkeeper.alert.Alert;
+import io.lockkeeper.alert.Traceparent;
 import io.lockkeeper.incident.Deadline;
 import io.lockkeeper.incident.Decision;
 import io.lockkeeper.incident.Incident;
@@ -31,7 +32,8 @@ public final class RenderRequest implements Processor {
                 Signal.get(exchange, Signal.ALERT, Alert.class),
                 Signal.get(exchange, Signal.INCIDENT, Incident.class),
                 decision.link(),
-                Signal.get(exchange, Signal.DELIVERY, String.class));
+                Signal.get(exchange, Signal.DELIVERY, String.class),
+                exchange.getProperty(Signal.TRACEPARENT, Traceparent.class));
         Message message = exchange.getMessage();
         message.setHeader(KubernetesConstants.KUBERNETES_CRD_INSTANCE, rendered);
         message.setHeader(KubernetesConstants.KUBERNETES_CRD_NAME, Manifest.DEFINITION_NAME);

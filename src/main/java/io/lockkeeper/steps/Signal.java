@@ -23,6 +23,12 @@ public final class Signal {
 
     /** When the signal came to where it waited for us, an {@link java.time.Instant}; null where it did not wait. */
     public static final String ARRIVED_AT = "LockkeeperArrivedAt";
+    /**
+     * Where the step at hand stands in its trace, a {@link io.lockkeeper.alert.Traceparent}: without traces of our own,
+     * where the sender said that it stood; null where it did not.
+     */
+    public static final String TRACEPARENT = "LockkeeperTraceparent";
+
     /** The {@link io.lockkeeper.kafka.AlertRecord} that holds the signal, where one does. */
     public static final String RECORD = "LockkeeperRecord";
 
@@ -51,6 +57,9 @@ public final class Signal {
     public static final String LOCK_FORGONE = "LockkeeperLockForgone";
     /** How many creations that were given up may still take effect, an integer: for {@link Uncertainty} alone. */
     public static final String UNCERTAIN = "LockkeeperUncertain";
+
+    /** What is told of the outcome of the alert, names to values, for the log and its trace. */
+    public static final String TOLD = "LockkeeperTold";
 
     /** How often the step at hand has failed, for {@link RetryCall} alone. */
     static final String FAILURES = "LockkeeperFailures";

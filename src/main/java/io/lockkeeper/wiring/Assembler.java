@@ -5,6 +5,7 @@ import io.lockkeeper.cluster.DefinitionCheck;
 import io.lockkeeper.cluster.PermissionCheck;
 import io.lockkeeper.cluster.RequiredDefinition;
 import io.lockkeeper.incident.RequestFeed;
+import io.lockkeeper.remediation.CountTracer;
 import io.lockkeeper.remediation.Manifest;
 import io.lockkeeper.remediation.RemediationRequests;
 import io.lockkeeper.target.KindCatalogue;
@@ -60,6 +61,7 @@ public final class Assembler implements CamelConfiguration {
                 Version.current(),
                 new Mode(settings).describe(),
                 settings.namespace());
+        CountTracer tracer = Tracing.begin(context, settings);
         new FirstAnswer(probe, settings.api().unreachableAfter()).await();
         LOG.info("Talks to {}", probe.describe());
         if (settings.kafka().enabled()) {
@@ -75,7 +77,7 @@ public final class Assembler implements CamelConfiguration {
         watch.run();
         KindCatalogue kinds = parts.targets().catalogue();
         kinds.refresh();
-        new Beans(context, settings, parts).bind();
+        new Beans(context, settings, parts, tracer).bind();
         RequestFeed feed = feed(context, settings, parts);
 
         every(context, "api-probe", settings.api().unreachableAfter().dividedBy(6), watch);

@@ -7,6 +7,7 @@ import io.lockkeeper.http.Shares;
 import io.lockkeeper.http.Slots;
 import io.lockkeeper.incident.Decider;
 import io.lockkeeper.incident.StormRestraint;
+import io.lockkeeper.remediation.CountTracer;
 import io.lockkeeper.remediation.Manifest;
 import io.lockkeeper.remediation.OccurrenceRecorder;
 import io.lockkeeper.remediation.OccurrenceWriter;
@@ -32,6 +33,7 @@ import io.lockkeeper.steps.HoldShare;
 import io.lockkeeper.steps.IdentifyIncident;
 import io.lockkeeper.steps.IgnoreAlert;
 import io.lockkeeper.steps.JudgeOutcomes;
+import io.lockkeeper.steps.KeepTraceparent;
 import io.lockkeeper.steps.LimitAttempts;
 import io.lockkeeper.steps.ListIncident;
 import io.lockkeeper.steps.ReadAlerts;
@@ -67,11 +69,13 @@ final class Beans {
     private final CamelContext context;
     private final Settings settings;
     private final Parts parts;
+    private final CountTracer tracer;
 
-    Beans(CamelContext context, Settings settings, Parts parts) {
+    Beans(CamelContext context, Settings settings, Parts parts, CountTracer tracer) {
         this.context = context;
         this.settings = settings;
         this.parts = parts;
+        this.tracer = tracer;
     }
 
     /** Binds them all. The context closes the client when it stops. */
@@ -119,6 +123,7 @@ final class Beans {
                 "checkFreshness",
                 new CheckFreshness(new Freshness(
                         settings.http().freshPast(), settings.http().freshAhead(), clock)));
+        registry.bind("keepTraceparent", new KeepTraceparent());
         registry.bind("refuseDryRun", new RefuseDryRun());
         registry.bind("refuseMalformed", new RefuseMalformed());
         registry.bind("formLanes", new FormLanes(settings.batch().parallel()));
@@ -161,7 +166,7 @@ final class Beans {
         RequestMemory memory = new ViewMemory(parts.view());
         OccurrenceWriter writer = new OccurrenceWriter(requests, memory, decider::takesDuplicates, parts.clock());
         Duration drain = settings.api().timeout().multipliedBy(2);
-        OccurrenceRecorder recorder = new OccurrenceRecorder(writer, memory, occurrenceThreads(), drain);
+        OccurrenceRecorder recorder = new OccurrenceRecorder(writer, memory, occurrenceThreads(), tracer, drain);
         context.addLifecycleStrategy(
                 LifecycleStrategySupport.adapt((OnCamelContextStopped) stopped -> recorder.close()));
         return recorder;

@@ -15,12 +15,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param namespace where requests are made
  * @param podName what this replica is called, null where it does not know
+ * @param traced whether traces are made
  * @param entry who may come in over HTTP
  * @param storm how many requests are created in a storm
  */
 public record Settings(
         String namespace,
         @Nullable String podName,
+        boolean traced,
         Lease lease,
         Idempotent idempotent,
         Api api,

@@ -52,6 +52,7 @@ final class SettingsReader {
         Settings settings = new Settings(
                 namespace,
                 environment.apply("POD_NAME"),
+                values.flag("tracing.enabled", "false"),
                 new Settings.Lease(
                         values.flag("lease.enabled", "true"),
                         values.value("lease.namespace").orElse(namespace),

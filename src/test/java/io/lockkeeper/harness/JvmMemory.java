@@ -24,16 +24,16 @@ public record JvmMemory(long resident, long live) {
     public static JvmMemory of(ChildProcess process) {
         try {
             long kibibytes = number(RESIDENT, Files.readString(Path.of("/proc/" + process.pid() + "/status")));
-            return new JvmMemory(kibibytes >> 10, number(TOTAL, histogram(process.pid())) >> 20);
+            return new JvmMemory(kibibytes >> 10, number(TOTAL, histogram(process)) >> 20);
         } catch (IOException e) {
             throw new UncheckedIOException("Could not measure " + process, e);
         }
     }
 
-    /** Only live objects are in it, so a full collection comes before it. */
-    private static String histogram(long pid) throws IOException {
+    /** Returns how many objects of each class there are. Only live ones are in it, so a full collection comes before it. */
+    public static String histogram(ChildProcess process) throws IOException {
         String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
-        Process running = new ProcessBuilder(jcmd, Long.toString(pid), "GC.class_histogram")
+        Process running = new ProcessBuilder(jcmd, Long.toString(process.pid()), "GC.class_histogram")
                 .redirectErrorStream(true)
                 .start();
         return new String(running.getInputStream().readAllBytes(), UTF_8);

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lockkeeper.alert.Alert;
 import io.lockkeeper.alert.SampleAlert;
+import io.lockkeeper.alert.Traceparent;
 import io.lockkeeper.incident.Incident;
 import io.lockkeeper.incident.Link;
 import io.lockkeeper.target.Target;
@@ -53,6 +54,20 @@ class ManifestTest {
                    "providerData": "{\\"namespace\\":\\"shop\\",\\"labels\\":{\\"deployment\\":\\"app-2999\\"}}",
                    "originalPayload": "{}"}}
                 """));
+    }
+
+    @Test
+    void traceOfTheCreationIsAnAnnotation() throws Exception {
+        Traceparent trace = new Traceparent("4bf92f3577b34da6a3ce929d0e0e4736", "00f067aa0ba902b7", "01");
+
+        String request = manifest.render(
+                new SampleAlert().build(), Incident.of(TARGET), new Link("rr-1", 2, "u-1"), "d-1", trace);
+
+        assertThat(JSON.readTree(request)
+                        .at("/metadata/annotations")
+                        .path("lockkeeper.io/traceparent")
+                        .textValue())
+                .isEqualTo("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
     }
 
     @Test
@@ -135,6 +150,6 @@ class ManifestTest {
     }
 
     private JsonNode render(Alert alert, Target target) throws Exception {
-        return JSON.readTree(manifest.render(alert, Incident.of(target), new Link("rr-1", 2, "u-1"), "d-1"));
+        return JSON.readTree(manifest.render(alert, Incident.of(target), new Link("rr-1", 2, "u-1"), "d-1", null));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.lockkeeper.alert.Traceparent;
 import io.lockkeeper.incident.Deadline;
 import io.lockkeeper.incident.DeadlineExceededException;
 import io.lockkeeper.incident.KnownRequest;
@@ -12,11 +13,14 @@ import io.lockkeeper.incident.TransientFailureException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** Who rides on which write, and what each of them is told. The writes are made when the test says so. */
@@ -28,12 +32,13 @@ class OccurrenceRecorderTest {
     private final ScriptedStore store = new ScriptedStore();
     private final NotedMemory memory = new NotedMemory();
     private final Deque<Runnable> due = new ArrayDeque<>();
+    private final List<List<Traceparent>> shown = new ArrayList<>();
     private final OccurrenceRecorder recorder = recorder(due::add, Duration.ZERO);
     private final KnownRequest request = store.create("rr", "u");
 
     @Test
     void alertsThatComeTogetherAreCountedByOneWrite() {
-        Rider[] riders = {recorder.ride(request), recorder.ride(request), recorder.ride(request)};
+        Rider[] riders = {recorder.ride(request, null), recorder.ride(request, null), recorder.ride(request, null)};
 
         writeAll();
 
@@ -43,11 +48,11 @@ class OccurrenceRecorderTest {
 
     @Test
     void alertsThatComeDuringAWriteRideOnTheNext() {
-        Rider first = recorder.ride(request);
+        Rider first = recorder.ride(request, null);
         Rider[] later = new Rider[2];
         store.next(write -> {
-            later[0] = recorder.ride(request);
-            later[1] = recorder.ride(request);
+            later[0] = recorder.ride(request, null);
+            later[1] = recorder.ride(request, null);
             assertThat(due).as("no second write beside this one").isEmpty();
             assertThat(recorder.pending()).isEqualTo(3);
             return write.carryOut();
@@ -68,10 +73,10 @@ class OccurrenceRecorderTest {
     @Test
     void requestsTakeTurnsOnOneThread() {
         KnownRequest other = store.create("other", "v");
-        recorder.ride(request);
-        recorder.ride(other);
+        recorder.ride(request, null);
+        recorder.ride(other, null);
         store.next(write -> {
-            recorder.ride(request);
+            recorder.ride(request, null);
             return write.carryOut();
         });
 
@@ -82,8 +87,8 @@ class OccurrenceRecorderTest {
 
     @Test
     void nothingIsKeptOfARequestThatNothingIsToBeCountedOn() {
-        recorder.ride(request);
-        recorder.created(store.create("other", "v"));
+        recorder.ride(request, null);
+        recorder.created(store.create("other", "v"), null);
         assertThat(recorder.pending()).isEqualTo(2);
 
         writeAll();
@@ -91,7 +96,7 @@ class OccurrenceRecorderTest {
         assertThat(recorder.pending()).isZero();
         store.status("rr", "overallPhase", "Executing");
         KnownRequest now = store.read("rr").orElseThrow();
-        Rider next = recorder.ride(now);
+        Rider next = recorder.ride(now, null);
         writeAll();
         assertThat(count(next)).hasValue(3);
         assertThat(store.reads()).as("it began with what the alert knew").isEqualTo(1);
@@ -99,7 +104,7 @@ class OccurrenceRecorderTest {
 
     @Test
     void firstWriteOfANewRequestComesByItself() {
-        recorder.created(request);
+        recorder.created(request, null);
         assertThat(memory.notes()).as("known before it is counted").containsExactly("u@1");
 
         writeAll();
@@ -109,8 +114,8 @@ class OccurrenceRecorderTest {
 
     @Test
     void duplicateThatComesBeforeTheFirstWriteTakesItsPlace() {
-        recorder.created(request);
-        Rider duplicate = recorder.ride(request);
+        recorder.created(request, null);
+        Rider duplicate = recorder.ride(request, null);
 
         writeAll();
 
@@ -120,10 +125,10 @@ class OccurrenceRecorderTest {
 
     @Test
     void duplicateThatComesDuringTheFirstWriteIsCountedAfterIt() {
-        recorder.created(request);
+        recorder.created(request, null);
         Rider[] duplicate = new Rider[1];
         store.next(write -> {
-            duplicate[0] = recorder.ride(request);
+            duplicate[0] = recorder.ride(request, null);
             return write.carryOut();
         });
 
@@ -137,10 +142,10 @@ class OccurrenceRecorderTest {
     void firstWriteThatIsRefusedOrFailsLosesNobody() {
         for (ScriptedStore.Turn trouble : new ScriptedStore.Turn[] {write -> Optional.empty(), failing(failure)}) {
             KnownRequest created = store.create("new", "n");
-            recorder.created(created);
+            recorder.created(created, null);
             Rider[] duplicate = new Rider[1];
             store.next(write -> {
-                duplicate[0] = recorder.ride(created);
+                duplicate[0] = recorder.ride(created, null);
                 return trouble.take(write);
             });
 
@@ -152,10 +157,10 @@ class OccurrenceRecorderTest {
 
     @Test
     void allWhoRideOnAWriteThatFailsFailWithItAndOnlyThey() {
-        Rider[] riders = {recorder.ride(request), recorder.ride(request)};
+        Rider[] riders = {recorder.ride(request, null), recorder.ride(request, null)};
         Rider[] later = new Rider[1];
         store.next(write -> {
-            later[0] = recorder.ride(request);
+            later[0] = recorder.ride(request, null);
             return failing(failure).take(write);
         });
 
@@ -168,10 +173,10 @@ class OccurrenceRecorderTest {
 
     @Test
     void writeAfterOneOfUnknownOutcomeHasItInItsCount() {
-        recorder.ride(request);
+        recorder.ride(request, null);
         Rider[] later = new Rider[1];
         store.next(write -> {
-            later[0] = recorder.ride(request);
+            later[0] = recorder.ride(request, null);
             write.carryOut();
             throw failure;
         });
@@ -183,10 +188,10 @@ class OccurrenceRecorderTest {
 
     @Test
     void allDecideAgainWhereTheRequestTakesNoDuplicatesAnyMore() {
-        Rider first = recorder.ride(request);
+        Rider first = recorder.ride(request, null);
         Rider[] later = new Rider[1];
         store.next(write -> {
-            later[0] = recorder.ride(request);
+            later[0] = recorder.ride(request, null);
             store.status("rr", "overallPhase", "Failed");
             return write.carryOut();
         });
@@ -202,7 +207,7 @@ class OccurrenceRecorderTest {
 
     @Test
     void alertWhoseTimeRunsOutIsNotWaitedForAndItsWriteGoesOn() {
-        Rider rider = recorder.ride(request);
+        Rider rider = recorder.ride(request, null);
         store.next(write -> {
             assertThatThrownBy(() -> rider.await(over()))
                     .isInstanceOf(DeadlineExceededException.class)
@@ -217,8 +222,8 @@ class OccurrenceRecorderTest {
 
     @Test
     void alertWhoseTimeRanOutBeforeItsWriteIsNotCounted() {
-        Rider late = recorder.ride(request);
-        Rider other = recorder.ride(request);
+        Rider late = recorder.ride(request, null);
+        Rider other = recorder.ride(request, null);
         assertThatThrownBy(() -> late.await(over())).isInstanceOf(DeadlineExceededException.class);
 
         writeAll();
@@ -228,7 +233,7 @@ class OccurrenceRecorderTest {
 
     @Test
     void writeThatNobodyWaitsForAnyMoreIsNotMade() {
-        Rider late = recorder.ride(request);
+        Rider late = recorder.ride(request, null);
         assertThatThrownBy(() -> late.await(over())).isInstanceOf(DeadlineExceededException.class);
 
         writeAll();
@@ -239,14 +244,14 @@ class OccurrenceRecorderTest {
 
     @Test
     void alertThatCouldNotBeCountedInTimeDoesNotEvenRide() {
-        assertThatThrownBy(() -> recorder.count(request, over())).isInstanceOf(DeadlineExceededException.class);
+        assertThatThrownBy(() -> recorder.count(request, null, over())).isInstanceOf(DeadlineExceededException.class);
 
         assertThat(due).isEmpty();
     }
 
     @Test
     void countReturnsOnceItIsStored() {
-        assertThat(recorder(Runnable::run, Duration.ZERO).count(request, FAR))
+        assertThat(recorder(Runnable::run, Duration.ZERO).count(request, null, FAR))
                 .hasValueSatisfying(stored -> assertThat(stored).isEqualTo(store.counted("rr")));
     }
 
@@ -258,14 +263,14 @@ class OccurrenceRecorderTest {
                 },
                 Duration.ZERO);
 
-        assertThatThrownBy(() -> ended.count(request, FAR)).isInstanceOf(TransientFailureException.class);
+        assertThatThrownBy(() -> ended.count(request, null, FAR)).isInstanceOf(TransientFailureException.class);
 
         assertThat(ended.pending()).isZero();
     }
 
     @Test
     void interruptedAlertIsLeftToItsSender() {
-        Rider rider = recorder.ride(request);
+        Rider rider = recorder.ride(request, null);
         Thread.currentThread().interrupt();
 
         assertThatThrownBy(() -> rider.await(FAR)).isInstanceOf(TransientFailureException.class);
@@ -282,9 +287,9 @@ class OccurrenceRecorderTest {
                     thread.start();
                 },
                 Duration.ofMinutes(1));
-        closing.created(request);
+        closing.created(request, null);
         store.next(write -> {
-            closing.ride(request);
+            closing.ride(request, null);
             return write.carryOut();
         });
 
@@ -295,8 +300,20 @@ class OccurrenceRecorderTest {
     }
 
     @Test
+    void eachWriteIsShownInTheTracesOfTheAlertsThatItCounts() {
+        recorder.created(request, trace(1));
+        recorder.ride(request, trace(2));
+        recorder.ride(request, null);
+        write();
+        recorder.ride(request, trace(3));
+        writeAll();
+
+        assertThat(shown).containsExactly(List.of(trace(1), trace(2)), List.of(trace(3)));
+    }
+
+    @Test
     void closeWaitsNoLongerThanItMay() {
-        recorder.created(request);
+        recorder.created(request, null);
 
         recorder.close();
 
@@ -305,7 +322,21 @@ class OccurrenceRecorderTest {
 
     private OccurrenceRecorder recorder(Executor executor, Duration drain) {
         OccurrenceWriter writer = new OccurrenceWriter(store, memory, KnownRequest::isActive, Clock.systemUTC());
-        return new OccurrenceRecorder(writer, memory, executor, drain);
+        return new OccurrenceRecorder(writer, memory, executor, shown(), drain);
+    }
+
+    private CountTracer shown() {
+        return new CountTracer() {
+            @Override
+            public <T> T show(List<Traceparent> alerts, Supplier<T> write) {
+                shown.add(alerts);
+                return write.get();
+            }
+        };
+    }
+
+    private static Traceparent trace(int number) {
+        return new Traceparent("%032x".formatted(number), "%016x".formatted(number), "01");
     }
 
     private void write() {

@@ -42,11 +42,11 @@ class OccurrenceStormTest {
             OccurrenceWriter writer = new OccurrenceWriter(
                     new TroubledStore(new Random(seed)), new NotedMemory(), KnownRequest::isActive, Clock.systemUTC());
             OccurrenceRecorder recorder =
-                    new OccurrenceRecorder(writer, new NotedMemory(), threads, Duration.ofMinutes(1));
+                    new OccurrenceRecorder(writer, new NotedMemory(), threads, CountTracer.NONE, Duration.ofMinutes(1));
             List<Future<?>> senders = new ArrayList<>();
             for (int request = 0; request < REQUESTS; request++) {
                 KnownRequest created = store.create("rr-" + request, "u-" + request);
-                recorder.created(created);
+                recorder.created(created, null);
                 for (int sender = 0; sender < SENDERS; sender++) {
                     senders.add(threads.submit(() -> send(recorder, created)));
                 }
@@ -81,7 +81,7 @@ class OccurrenceStormTest {
 
     private static boolean isAcknowledged(OccurrenceRecorder recorder, KnownRequest request) {
         try {
-            return recorder.count(request, FAR).isPresent();
+            return recorder.count(request, null, FAR).isPresent();
         } catch (KubernetesClientException e) {
             return false;
         }

@@ -33,7 +33,7 @@ final class Past {
 
     private KnownRequest make(Link link) {
         Alert alert = new SampleAlert().build();
-        String request = manifest.render(alert, World.INCIDENT, link, "past-" + link.sequence());
+        String request = manifest.render(alert, World.INCIDENT, link, "past-" + link.sequence(), null);
         Reply stored = world.carryOut(new Request("POST", URI.create("https://api/" + Manifest.PLURAL), request));
         return KnownRequest.of(Serialization.unmarshal(stored.body(), GenericKubernetesResource.class));
     }

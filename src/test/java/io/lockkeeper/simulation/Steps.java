@@ -7,6 +7,7 @@ import io.lockkeeper.incident.DecisionRules;
 import io.lockkeeper.incident.Fingerprint;
 import io.lockkeeper.incident.KnownRequest;
 import io.lockkeeper.incident.LiveView;
+import io.lockkeeper.remediation.CountTracer;
 import io.lockkeeper.remediation.Manifest;
 import io.lockkeeper.remediation.OccurrenceRecorder;
 import io.lockkeeper.remediation.OccurrenceWriter;
@@ -58,7 +59,8 @@ final class Steps {
         RequestMemory memory = new Memory(overlay);
         Clock time = world.clock();
         OccurrenceWriter writer = new OccurrenceWriter(requests, memory, decider::takesDuplicates, time);
-        OccurrenceRecorder recorder = new OccurrenceRecorder(writer, memory, gateway::count, Duration.ZERO);
+        OccurrenceRecorder recorder =
+                new OccurrenceRecorder(writer, memory, gateway::count, CountTracer.NONE, Duration.ZERO);
         this.retryCall =
                 new RetryCall(new RetryPolicy(world.environment().attempts(), () -> 0.5), new UncountedSignals());
         this.activeRequests = new ActiveRemediationRequests(decider);

@@ -172,6 +172,7 @@ abstract class RouteTest extends CamelTestSupport {
                 creationFailures.add(kind);
             }
         }));
+        context.getRegistry().bind("keepTraceparent", new KeepTraceparent());
         context.getRegistry().bind("receiveAlert", new ReceiveAlert(new UncountedSignals()));
         context.getRegistry().bind("recordOutcome", (Processor)
                 exchange -> recorded.add(exchange.getMessage().getBody()));

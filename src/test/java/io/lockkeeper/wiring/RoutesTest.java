@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.lockkeeper.cluster.ClusterClient;
 import io.lockkeeper.cluster.ServerClock;
 import io.lockkeeper.cluster.WriteBreaker;
+import io.lockkeeper.remediation.CountTracer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,7 +68,8 @@ class RoutesTest {
                         clock,
                         (verb, resource, code, took) -> {})) {
             context.getPropertiesComponent().addOverrideProperty("lockkeeper.namespace", "ns");
-            new Beans(context, settings, Parts.over(client, clock, settings, Metrics.of(context))).bind();
+            new Beans(context, settings, Parts.over(client, clock, settings, Metrics.of(context)), CountTracer.NONE)
+                    .bind();
             PluginHelper.getRoutesLoader(context)
                     .loadRoutes(files().stream()
                             .map(file -> ResourceHelper.resolveResource(context, "file:" + file))

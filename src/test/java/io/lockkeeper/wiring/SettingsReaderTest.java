@@ -37,6 +37,7 @@ class SettingsReaderTest {
                 .isEqualTo(new Settings(
                         "from-kubeconfig",
                         null,
+                        false,
                         new Settings.Lease(
                                 true,
                                 "from-kubeconfig",
@@ -83,6 +84,7 @@ class SettingsReaderTest {
         properties.put("lockkeeper.storm.namespace-max-active", "50");
         properties.put("lockkeeper.storm.namespace-per-minute", "6");
         environment.put("POD_NAME", "lockkeeper-0");
+        properties.put("lockkeeper.tracing.enabled", "true");
 
         Settings settings = read("ns");
 
@@ -95,6 +97,7 @@ class SettingsReaderTest {
         assertThat(settings.storm()).isEqualTo(new StormLimits(500, 60, 50, 6));
         assertThat(settings.podName()).isEqualTo("lockkeeper-0");
         assertThat(settings.locks()).isTrue();
+        assertThat(settings.traced()).isTrue();
     }
 
     @Test
