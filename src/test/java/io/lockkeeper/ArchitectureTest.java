@@ -105,8 +105,6 @@ class ArchitectureTest {
     static final ArchRule OPEN_TELEMETRY_IS_OPTIONAL = noClasses()
             .that(resideInAPackage("io.lockkeeper.."))
             .and(DescribedPredicate.not(resideInAnyPackage(ours("tracing"), ours("boot"))))
-            .and()
-            .doNotHaveFullyQualifiedName("io.lockkeeper.wiring.Tracing")
             .should()
             .dependOnClassesThat(resideInAPackage(OPEN_TELEMETRY))
             .because("whoever wants no traces need not have it");

@@ -52,7 +52,9 @@ public record EnvironmentTelemetry(OpenTelemetrySdk sdk, String destination) {
                     .getOpenTelemetrySdk();
             return new EnvironmentTelemetry(sdk, Objects.requireNonNull(destination.get()));
         } catch (ConfigurationException e) {
-            throw new IllegalArgumentException(e.getMessage(), e);
+            // Where a provider fails, what is wrong is told by it alone.
+            String detail = e.getCause() == null ? "" : ": " + e.getCause().getMessage();
+            throw new IllegalArgumentException(e.getMessage() + detail, e);
         }
     }
 

@@ -178,6 +178,7 @@ class TracesIT {
         HttpResponse<String> answer = post(gateway, body, header(traceId));
 
         await().atMost(Duration.ofSeconds(20)).until(() -> outcomes(traceId), lines -> !lines.isEmpty());
+        assertThat(outcomes(traceId)).hasSize(1);
         JsonNode line = outcomes(traceId).get(0);
         assertThat(line.at("/outcome").textValue()).isEqualTo("created");
         assertThat(line.at("/reason").textValue()).isEqualTo("first");

@@ -6,6 +6,7 @@ import io.lockkeeper.alert.Traceparent;
 import io.lockkeeper.incident.TransientFailureException;
 import io.lockkeeper.remediation.CountTracer;
 import io.lockkeeper.tracing.Traces;
+import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.sdk.testing.junit5.OpenTelemetryExtension;
@@ -39,7 +40,8 @@ class TracedRouteTest extends RouteTest {
 
     @Override
     void adjust(ModelCamelContext context) {
-        counts = Traces.begin(context, TELEMETRY.getOpenTelemetry());
+        context.getRegistry().bind("theirs", OpenTelemetry.class, TELEMETRY.getOpenTelemetry());
+        counts = Traces.begin(context, "1", null);
     }
 
     @Test
