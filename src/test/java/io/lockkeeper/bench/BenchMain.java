@@ -1,6 +1,8 @@
 package io.lockkeeper.bench;
 
+import io.lockkeeper.bench.report.Report;
 import io.lockkeeper.harness.GatewayCommand;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,11 +31,11 @@ final class BenchMain {
     }
 
     /** Runs it; properties are those of {@link Options}. */
-    public static void main(String[] args) {
+    public static void main(String[] args) throws IOException {
         new BenchMain(Options.of(System.getProperties()), System.out).run();
     }
 
-    private void run() {
+    private void run() throws IOException {
         Machine machine = Machine.look();
         Map<String, String> versions;
         try (Ground ground = new Ground();
@@ -49,8 +51,9 @@ final class BenchMain {
             figures.addAll(Figures.of(all, options.rival().name()));
         }
         Path summary = results.write(new Summary(options.name(), machine, versions, all, figures));
-        // The report for people is written here, from that file.
-        out.printf("%n%s%n%s%n", Table.of(figures), summary);
+        Path page = summary.resolveSibling("report.html");
+        Report.write(summary, page);
+        out.printf("%n%s%n%s%n%s%n", Table.of(figures), summary, page);
     }
 
     private void measure(Ground ground, Subjects subjects) {

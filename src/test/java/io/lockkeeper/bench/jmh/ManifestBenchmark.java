@@ -40,6 +40,6 @@ public class ManifestBenchmark {
     /** Renders it. */
     @Benchmark
     public String render() {
-        return manifest.render(alert, INCIDENT, LINK, "8e6c8b26-2c1c-4b0e-8a53-0d3c4b1a5f10");
+        return manifest.render(alert, INCIDENT, LINK, "8e6c8b26-2c1c-4b0e-8a53-0d3c4b1a5f10", null);
     }
 }
