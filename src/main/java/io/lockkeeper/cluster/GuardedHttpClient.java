@@ -4,11 +4,15 @@ import io.fabric8.kubernetes.client.http.AsyncBody;
 import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
+import io.fabric8.kubernetes.client.http.StandardHttpRequest;
 import io.fabric8.kubernetes.client.http.WebSocket;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * The HTTP client below the Kubernetes client, with each call watched by a {@link CallWatch} and none longer than its
@@ -24,12 +28,28 @@ final class GuardedHttpClient implements HttpClient {
         this.watch = watch;
     }
 
-    /** The client's own time-out starts anew with each piece of the answer. */
     @Override
     public <T> CompletableFuture<HttpResponse<T>> sendAsync(HttpRequest request, Class<T> type) {
-        return watch.over(request, () -> client.sendAsync(request, type)
-                        .orTimeout(watch.timeout().toMillis(), TimeUnit.MILLISECONDS))
+        return watch.over(request, () -> inTime(request, client.sendAsync(request, type)))
                 .thenApply(AskedPause::heed);
+    }
+
+    /** The client's own time-out starts anew with each piece of the answer, and has no words. */
+    private <T> CompletableFuture<T> inTime(HttpRequest request, CompletableFuture<T> answer) {
+        long millis = most(request).toMillis();
+        return answer.orTimeout(millis, TimeUnit.MILLISECONDS).exceptionally(failure -> {
+            throw new CompletionException(
+                    failure instanceof TimeoutException
+                            ? new TimeoutException("no answer within " + millis + " ms")
+                            : failure);
+        });
+    }
+
+    /** Returns how long a call may take: what it asks for itself, or what they all may. */
+    private Duration most(HttpRequest request) {
+        return request instanceof StandardHttpRequest standard && standard.getTimeout() != null
+                ? standard.getTimeout()
+                : watch.timeout();
     }
 
     /** Watches go this way, which last. */

@@ -4,11 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.IOException;
 import java.net.HttpURLConnection;
+import java.net.http.HttpTimeoutException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps a view up to date, in rounds. A round lists everything where that is needed, then watches from the last version
@@ -27,6 +28,7 @@ final class ListAndWatch {
     private final Duration checkEvery;
     private String version = "";
     private boolean listIsDue = true;
+    private @Nullable PagedList unfinished;
     private boolean wentBack;
     private boolean checkIsDue;
     private long checkedAt;
@@ -71,18 +73,16 @@ final class ListAndWatch {
         checkedAt = view.now();
     }
 
-    private void list() throws IOException {
-        long sentAt = view.now();
-        List<KnownRequest> all = new ArrayList<>();
-        String token = "";
-        String listed;
-        do {
-            JsonNode page = api.page(token);
-            page.path("items").forEach(item -> all.add(KnownRequest.of(item)));
-            listed = page.path("metadata").path("resourceVersion").asText();
-            token = page.path("metadata").path("continue").asText();
-        } while (!token.isEmpty());
-        begin(new Listing(all, listed, sentAt));
+    /** One that takes its time is read on in the next round, any other failure has it begin anew. */
+    private void list() throws IOException, InterruptedException {
+        PagedList list = unfinished == null ? new PagedList(api, view.now()) : unfinished;
+        unfinished = null;
+        try {
+            begin(list.readOn());
+        } catch (HttpTimeoutException e) {
+            unfinished = list;
+            throw e;
+        }
     }
 
     private void begin(Listing all) {

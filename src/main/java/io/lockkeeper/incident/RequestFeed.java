@@ -3,6 +3,7 @@ package io.lockkeeper.incident;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -100,7 +101,7 @@ public final class RequestFeed implements AutoCloseable {
 
     private void failed(Exception cause) {
         boolean first = failure.isEmpty();
-        failure = String.valueOf(cause.getMessage());
+        failure = Objects.requireNonNullElse(cause.getMessage(), cause.toString());
         if (first && !closed) {
             LOG.warn("The view of the RemediationRequests is cut off and keeps trying: {}", failure);
         }

@@ -12,6 +12,8 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.RequestConfig;
 import io.fabric8.kubernetes.client.RequestConfigBuilder;
+import io.fabric8.kubernetes.client.http.HttpClient;
+import io.fabric8.kubernetes.client.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -153,6 +155,32 @@ class ClusterClientTest {
             assertThatThrownBy(() -> client.newClient(options).raw("/api/v1/x", "POST", "{}"))
                     .isInstanceOf(CircuitOpenException.class);
             assertThat(server.requests()).isZero();
+        }
+    }
+
+    @Test
+    void callThatIsNotAnsweredInTimeSaysSo() {
+        try (ScriptedServer server = ScriptedServer.start(out -> new CountDownLatch(1).await());
+                KubernetesClient client = client(server.url())) {
+            assertThat(call(client, "GET", "/api/v1/namespaces")).hasMessageContaining("no answer within 500 ms");
+        }
+    }
+
+    @Test
+    void callThatAsksForMoreTimeGetsIt() {
+        ScriptedServer.Reply late = out -> {
+            TimeUnit.MILLISECONDS.sleep(TIMEOUT.multipliedBy(2).toMillis());
+            answer(200, "", "{}").write(out);
+        };
+        try (ScriptedServer server = ScriptedServer.start(late);
+                KubernetesClient client = client(server.url())) {
+            HttpClient http = client.getHttpClient();
+            HttpRequest request = http.newHttpRequestBuilder()
+                    .uri(server.url())
+                    .timeout(1, TimeUnit.MINUTES)
+                    .build();
+
+            assertThat(http.sendAsync(request, String.class).join().body()).isEqualTo("{}");
         }
     }
 

@@ -84,6 +84,42 @@ class RequestFeedIT {
     }
 
     @Test
+    void listWhosePageDoesNotComeIsReadOnInSmallerOnes() throws InterruptedException {
+        Set<String> created = create("rr", 7);
+        try (Hold page = fed.proxy()
+                .when(ApiCall.get(fed.path()).and(call -> call.query().startsWith("limit=3&continue")))
+                .hold()) {
+            fed.sync();
+            page.awaitArrived(SOON);
+        }
+
+        assertThat(fed.names()).isEqualTo(created);
+        assertThat(fed.proxy().calls(ApiCall.get(fed.path())))
+                .extracting(call -> call.query().replaceFirst("continue=.*", "continue"))
+                .containsExactly(
+                        "limit=3",
+                        "limit=3&continue",
+                        "limit=1&continue",
+                        "limit=1&continue",
+                        "limit=1&continue",
+                        "limit=1&continue");
+    }
+
+    @Test
+    void pageThatTakesLongIsAwaitedLongerAndTheReasonIsSaid() throws InterruptedException {
+        fed.create("there");
+        var slow = fed.proxy().when(ApiCall.get(fed.path())).delay(Duration.ofMillis(2500));
+        assertThat(slow).isNotNull();
+        fed.feed().start();
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(fed.feed().fault())
+                .contains("not synced yet: after 0 requests, the next 3 were not listed within 2000 ms,"
+                        + " now 1 within 4000 ms"));
+        assertThat(fed.feed().awaitSync(SOON)).isTrue();
+        assertThat(fed.names()).containsExactly("there");
+    }
+
+    @Test
     void missesNothingThatIsCreatedBetweenListAndWatch() throws InterruptedException {
         try (Hold watch = fed.proxy().when(ApiCall.watch(fed.path())).hold()) {
             fed.sync();
