@@ -15,8 +15,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** Debian's Prometheus, which scrapes gateways each second and evaluates the project's rules as often. */
@@ -98,6 +100,18 @@ final class Prometheus implements AutoCloseable {
                         false)
                 .flatMap(group -> StreamSupport.stream(group.path("rules").spliterator(), false))
                 .toList();
+    }
+
+    /** Returns the names of the alerts that fire. */
+    Set<String> firing() {
+        return StreamSupport.stream(
+                        Http.json(Http.get(api.resolve("alerts")))
+                                .at("/data/alerts")
+                                .spliterator(),
+                        false)
+                .filter(alert -> alert.path("state").asText().equals("firing"))
+                .map(alert -> alert.at("/labels/alertname").asText())
+                .collect(Collectors.toSet());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.lockkeeper.monitoring;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,6 +30,13 @@ final class Rules {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Returns them with alerts that fire as soon as what they are about has lasted for a second. */
+    Rules hasty() {
+        Rules hasty = new Rules(spec.deepCopy());
+        hasty.alerts().stream().filter(rule -> rule.has("for")).forEach(rule -> ((ObjectNode) rule).put("for", "1s"));
+        return hasty;
     }
 
     /** Writes them as a file of Prometheus, {@code rules.yml}, into a folder that is made, and returns the file. */
