@@ -18,13 +18,31 @@ import java.util.regex.Pattern;
 public record JvmMemory(long resident, long live) {
 
     private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
+    private static final Pattern MOST = Pattern.compile("VmHWM:\\s+(\\d+) kB");
     private static final Pattern TOTAL = Pattern.compile("Total\\s+\\d+\\s+(\\d+)");
 
     /** Measures a process: first what it has by itself, then what a collection leaves. */
     public static JvmMemory of(ChildProcess process) {
         try {
-            long kibibytes = number(RESIDENT, Files.readString(Path.of("/proc/" + process.pid() + "/status")));
-            return new JvmMemory(kibibytes >> 10, number(TOTAL, histogram(process)) >> 20);
+            return new JvmMemory(resident(process), number(TOTAL, histogram(process)) >> 20);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Could not measure " + process, e);
+        }
+    }
+
+    /** Returns the mebibytes of memory that a process has now. */
+    public static long resident(ChildProcess process) {
+        return status(process, RESIDENT);
+    }
+
+    /** Returns the most mebibytes of memory that a process has had. */
+    public static long most(ChildProcess process) {
+        return status(process, MOST);
+    }
+
+    private static long status(ChildProcess process, Pattern line) {
+        try {
+            return number(line, Files.readString(Path.of("/proc/" + process.pid() + "/status"))) >> 10;
         } catch (IOException e) {
             throw new UncheckedIOException("Could not measure " + process, e);
         }

@@ -44,6 +44,11 @@ final class RunningImage {
         return working;
     }
 
+    /** Returns where the gateways make their requests. */
+    String namespace() {
+        return namespace;
+    }
+
     /**
      * Starts a gateway and returns once it listens.
      *

@@ -3,8 +3,6 @@ package io.lockkeeper.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
-import io.fabric8.kubernetes.api.model.GenericKubernetesResourceBuilder;
 import io.lockkeeper.harness.AlertBody;
 import io.lockkeeper.harness.ApiCall;
 import io.lockkeeper.harness.Figures;
@@ -13,24 +11,17 @@ import io.lockkeeper.harness.Http;
 import io.lockkeeper.harness.Installation;
 import io.lockkeeper.harness.JvmMemory;
 import io.lockkeeper.harness.KubeCluster;
+import io.lockkeeper.harness.ManyRequests;
 import io.lockkeeper.harness.Requests;
-import io.lockkeeper.incident.Fingerprint;
 import io.lockkeeper.load.Bounds;
 import io.lockkeeper.load.Load;
 import io.lockkeeper.load.LoadGenerator;
 import io.lockkeeper.load.LoadResult;
 import io.lockkeeper.load.Pace;
-import io.lockkeeper.target.Target;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -41,7 +32,6 @@ class ManyRequestsSoakIT {
 
     private static final int MANY = 100_000;
     private static final int PAGE = 500;
-    private static final int CREATORS = 16;
     private static final Duration SYNC = Duration.ofMinutes(5);
 
     // A cluster of its own: so many objects would slow down the tests that share one.
@@ -61,7 +51,7 @@ class ManyRequestsSoakIT {
                 getClass(), "| requests | ready after | pages | resident | live heap | new alert P50 | in doubt P50 |");
         Figures.note(getClass(), "|---|---|---|---|---|---|---|");
         measure("none", gateway -> {});
-        fill();
+        ManyRequests.create(requests, MANY);
 
         List<ApiCall> pages = measure("%d more".formatted(MANY), this::assertFindsOneOfThem);
 
@@ -123,37 +113,5 @@ class ManyRequestsSoakIT {
                         .statusCode())
                 .isEqualTo(202);
         assertThat(SignalCalls.of(installation.proxy())).containsExactly("PATCH status");
-    }
-
-    /** Creates as many requests as there are to be, alike but for their incidents. */
-    private void fill() throws Exception {
-        GenericKubernetesResource like = requests.all().get(0);
-        ExecutorService creators = Executors.newFixedThreadPool(CREATORS);
-        try {
-            List<Callable<GenericKubernetesResource>> creations = IntStream.range(0, MANY)
-                    .<Callable<GenericKubernetesResource>>mapToObj(number -> () -> requests.create(copy(like, number)))
-                    .toList();
-            for (Future<GenericKubernetesResource> creation : creators.invokeAll(creations)) {
-                creation.get();
-            }
-        } finally {
-            creators.shutdownNow();
-        }
-    }
-
-    private static GenericKubernetesResource copy(GenericKubernetesResource like, int number) {
-        Target target = new Target("", "shop", "Deployment", "filled-" + number, "apps/v1");
-        Map<String, Object> spec = new HashMap<>(like.<Map<String, Object>>get("spec"));
-        spec.put("signalFingerprint", Fingerprint.of(target).value());
-        return new GenericKubernetesResourceBuilder()
-                .withApiVersion(like.getApiVersion())
-                .withKind(like.getKind())
-                .withNewMetadata()
-                .withName("rr-" + target.name())
-                .withLabels(like.getMetadata().getLabels())
-                .withAnnotations(like.getMetadata().getAnnotations())
-                .endMetadata()
-                .withAdditionalProperties(Map.of("spec", spec))
-                .build();
     }
 }
