@@ -59,15 +59,19 @@ final class Subjects implements AutoCloseable {
         return broker;
     }
 
+    /** Ends the one of a setup, where it stands. */
+    void end(Setup setup) {
+        Subject subject = standing.remove(setup);
+        if (subject != null) {
+            subject.close();
+        }
+    }
+
     /** Ends all but these. */
     void keep(Collection<Setup> setups) {
-        standing.entrySet().removeIf(entry -> {
-            boolean over = !setups.contains(entry.getKey());
-            if (over) {
-                entry.getValue().close();
-            }
-            return over;
-        });
+        List.copyOf(standing.keySet()).stream()
+                .filter(setup -> !setups.contains(setup))
+                .forEach(this::end);
         if (broker != null && setups.stream().noneMatch(Setup::kafka)) {
             broker.close();
             broker = null;
