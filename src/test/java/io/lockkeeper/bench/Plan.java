@@ -68,7 +68,7 @@ final class Plan {
 
     /** Returns what a gateway does that has just been started, and nobody keeps: it is slow until it is compiled. */
     static Planned warmUp(Setup setup, boolean quick) {
-        int seconds = quick ? 12 : 30;
+        int seconds = quick ? 25 : 40;
         Shape shape = new Shape(Shape.CLOSED, CLIENTS, 0, 0, 0, 1, 1, Shape.MOST_PER_SECOND * seconds);
         return new Planned("first", "", "a first load", setup, Work.ALERTS, shape, Duration.ofSeconds(seconds));
     }
