@@ -9,6 +9,7 @@ import io.lockkeeper.harness.Http;
 import io.lockkeeper.harness.KubeCluster;
 import io.lockkeeper.harness.Kubectl;
 import io.lockkeeper.harness.LeaseOf;
+import io.lockkeeper.harness.Leases;
 import io.lockkeeper.integration.Rights.Right;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -178,19 +179,21 @@ class LeastPrivilegeIT {
 
     /** The lock of the incident is one that somebody left behind: it is looked at, and overtaken once it is known to be dead. */
     private void leaveLock() {
-        cluster.adminClient()
-                .resource(new LeaseBuilder()
-                        .withNewMetadata()
-                        .withName(LeaseOf.deployment("privileged", "app"))
-                        .withNamespace(DeployedGateway.NAMESPACE)
-                        .endMetadata()
-                        .withNewSpec()
-                        .withHolderIdentity("somebody")
-                        .withLeaseDurationSeconds(1)
-                        .withRenewTime(ZonedDateTime.now(ZoneOffset.UTC))
-                        .endSpec()
-                        .build())
-                .create();
+        Leases leases = new Leases(cluster.adminClient(), DeployedGateway.NAMESPACE);
+        // The gateway gives its own back after the answer.
+        await("the locks to be given back").atMost(SOON).until(() -> leases.all()
+                .isEmpty());
+        leases.create(new LeaseBuilder()
+                .withNewMetadata()
+                .withName(LeaseOf.deployment("privileged", "app"))
+                .withNamespace(DeployedGateway.NAMESPACE)
+                .endMetadata()
+                .withNewSpec()
+                .withHolderIdentity("somebody")
+                .withLeaseDurationSeconds(1)
+                .withRenewTime(ZonedDateTime.now(ZoneOffset.UTC))
+                .endSpec()
+                .build());
     }
 
     private Set<String> used() {
