@@ -23,7 +23,7 @@ import org.awaitility.Awaitility;
 final class Fleet implements Subject {
 
     /** Memory of the pod in {@code k8s/base}, of which the JVM options take a part. */
-    private static final String POD_MEMORY = "-XX:MaxRAM=512m";
+    private static final String POD_MEMORY = "-XX:MaxRAM=640m";
 
     private static final Path ROUTES = Path.of("src/test/resources/bench-routes");
     private static final Path OPTIONS = Path.of("src/main/image/jvm.options");

@@ -67,12 +67,12 @@ class ImageIT {
     }
 
     @Test
-    void heapIsAtMostTwoFifthsOfWhatTheContainerMayHave() {
+    void heapIsAtMostAThirdOfWhatTheContainerMayHave() {
         double bytes = Stream.of("Tenured Gen", "Eden Space", "Survivor Space")
                 .mapToDouble(space -> gateway.metric("jvm_memory_max_bytes{area=\"heap\",id=\"" + space + "\"}"))
                 .sum();
 
-        assertThat(bytes / (1 << 20)).isBetween(0.35 * RunningImage.MEBIBYTES, 0.4 * RunningImage.MEBIBYTES);
+        assertThat(bytes / (1 << 20)).isBetween(0.28 * RunningImage.MEBIBYTES, 0.32 * RunningImage.MEBIBYTES);
     }
 
     @Test

@@ -13,7 +13,7 @@ import java.util.Map;
 final class RunningImage {
 
     /** What {@code k8s/base} limits a container to. */
-    static final int MEBIBYTES = 512;
+    static final int MEBIBYTES = 640;
 
     private final KubeCluster cluster;
     private final String namespace;
