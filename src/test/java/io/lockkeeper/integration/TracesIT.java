@@ -44,6 +44,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TracesIT {
 
+    private static final Pattern OF_THE_JVM = Pattern.compile("|OpenJDK .*|WARNING: .*|\\[[\\d.]+s\\].*");
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String SENDER = "00f067aa0ba902b7";
     private static final Set<String> FIRST = Set.of("receive", "alert", "target", "lock wait", "create", "write count");
@@ -271,7 +272,7 @@ class TracesIT {
     private List<JsonNode> log() throws IOException {
         List<JsonNode> lines = new ArrayList<>();
         for (String line : Files.readAllLines(gateway.process().log())) {
-            if (!line.startsWith("OpenJDK ") && !line.isEmpty()) {
+            if (!OF_THE_JVM.matcher(line).matches()) {
                 lines.add(JSON.readTree(line));
             }
         }
