@@ -12,6 +12,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Route;
+import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
 import org.apache.camel.component.platform.http.springboot.PlatformHttpMessage;
 import org.apache.camel.spi.RoutePolicyFactory;
 import org.apache.camel.support.RoutePolicySupport;
@@ -39,7 +40,9 @@ class Exemplars {
         return (context, routeId, node) -> new RoutePolicySupport() {
             @Override
             public void onExchangeBegin(Route route, Exchange exchange) {
-                if (exchange.getIn() instanceof PlatformHttpMessage message) {
+                // The routes that it passes afterwards are those of the same exchange.
+                if (route.getEndpoint() instanceof PlatformHttpEndpoint
+                        && exchange.getIn() instanceof PlatformHttpMessage message) {
                     message.getRequest().setAttribute(EXCHANGE, exchange);
                 }
             }

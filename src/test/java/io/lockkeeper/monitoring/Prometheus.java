@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** Debian's Prometheus, which scrapes gateways each second and evaluates the project's rules as often. */
@@ -85,7 +86,7 @@ final class Prometheus implements AutoCloseable {
         if (!answer.path("status").asText().equals("success")) {
             throw new IllegalStateException(expression + ": " + answer);
         }
-        return StreamSupport.stream(answer.at("/data/result").spliterator(), false)
+        return stream(answer.at("/data/result"))
                 .map(series -> series.at("/value/1").asDouble(Double.NaN))
                 .filter(number -> !Double.isNaN(number))
                 .toList();
@@ -93,25 +94,25 @@ final class Prometheus implements AutoCloseable {
 
     /** Returns the rules, with what became of them when they were last evaluated. */
     List<JsonNode> rules() {
-        return StreamSupport.stream(
-                        Http.json(Http.get(api.resolve("rules")))
-                                .at("/data/groups")
-                                .spliterator(),
-                        false)
-                .flatMap(group -> StreamSupport.stream(group.path("rules").spliterator(), false))
+        return data("rules", "groups")
+                .flatMap(group -> stream(group.path("rules")))
                 .toList();
     }
 
     /** Returns the names of the alerts that fire. */
     Set<String> firing() {
-        return StreamSupport.stream(
-                        Http.json(Http.get(api.resolve("alerts")))
-                                .at("/data/alerts")
-                                .spliterator(),
-                        false)
+        return data("alerts", "alerts")
                 .filter(alert -> alert.path("state").asText().equals("firing"))
                 .map(alert -> alert.at("/labels/alertname").asText())
                 .collect(Collectors.toSet());
+    }
+
+    private Stream<JsonNode> data(String path, String list) {
+        return stream(Http.json(Http.get(api.resolve(path))).path("data").path(list));
+    }
+
+    private static Stream<JsonNode> stream(JsonNode list) {
+        return StreamSupport.stream(list.spliterator(), false);
     }
 
     @Override
