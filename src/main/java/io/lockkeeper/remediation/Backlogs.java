@@ -26,14 +26,22 @@ final class Backlogs {
         return backlog.board();
     }
 
-    /** Ends the write under way, and returns whether there is to be another. A backlog with nothing in it is dropped. */
-    synchronized boolean goOn(Backlog backlog) {
-        backlog.arrived();
+    /**
+     * Ends the write under way.
+     *
+     * @param refused the state that it was written on in vain
+     * @return how many were refused in a row, up to this one
+     */
+    synchronized int arrived(Backlog backlog, Batch batch, Optional<KnownRequest> refused) {
+        return backlog.arrived(batch, refused);
+    }
+
+    /** Returns whether there is to be another write. A backlog with nothing in it is dropped. */
+    synchronized boolean goesOn(Backlog backlog) {
         if (backlog.size() > 0) {
             return true;
         }
         byUid.remove(backlog.uid());
-        backlog.end().complete(null);
         return false;
     }
 

@@ -15,11 +15,13 @@ import org.slf4j.LoggerFactory;
  * What one write counts.
  *
  * @param request in any state that it was read in
+ * @param overtaken whether a write on that very state was refused
  * @param creation whether the alert that the request was made for is among it; any write has that one in its count
  * @param created where that one stands in its trace, null where that is not known
  * @param riders the other alerts
  */
-record Batch(KnownRequest request, boolean creation, @Nullable Traceparent created, List<Rider> riders) {
+record Batch(
+        KnownRequest request, boolean overtaken, boolean creation, @Nullable Traceparent created, List<Rider> riders) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Batch.class);
 
@@ -35,12 +37,12 @@ record Batch(KnownRequest request, boolean creation, @Nullable Traceparent creat
                 .toList();
     }
 
-    /** Writes it, and returns what is now stored, empty where nothing was written. */
-    Optional<Counted> write(OccurrenceWriter writer) {
-        if (!riders.isEmpty()) {
-            return writer.add(request, riders.size());
+    /** Tries once to write it. */
+    Attempt write(OccurrenceWriter writer) {
+        if (riders.isEmpty()) {
+            return creation ? writer.begin(request) : new Attempt.Closed();
         }
-        return creation ? writer.begin(request) : Optional.empty();
+        return overtaken ? writer.addAgain(request, riders.size()) : writer.add(request, riders.size());
     }
 
     /** Tells everybody what is stored, or to decide again where nothing is. */

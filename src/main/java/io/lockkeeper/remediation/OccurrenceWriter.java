@@ -2,7 +2,6 @@ package io.lockkeeper.remediation;
 
 import io.lockkeeper.incident.KnownRequest;
 import io.lockkeeper.incident.Occurrences;
-import io.lockkeeper.incident.TransientFailureException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -14,9 +13,6 @@ import java.util.function.Predicate;
  * write whose outcome nobody learnt is never counted over. This class is threadsafe.
  */
 public final class OccurrenceWriter {
-
-    /** How often a count is written that somebody else's write overtakes. */
-    static final int ROUNDS = 16;
 
     private final RequestStore store;
     private final RequestMemory memory;
@@ -39,58 +35,62 @@ public final class OccurrenceWriter {
     }
 
     /**
-     * Adds alerts to the count.
+     * Tries once to add alerts to the count. Between an alert's decision and this, others may have been counted: so it is
+     * written on the newest state known.
      *
      * @param known the request in any state that it was ever read in
-     * @return what is now stored; empty, and nothing counted, where the request is gone or takes no duplicates any more
+     * @param alerts how many, at least 1
      * @throws io.fabric8.kubernetes.client.KubernetesClientException where the API server does not say; the alerts may
      *     be counted all the same
-     * @throws TransientFailureException where others' writes came first each time
      */
-    Optional<Counted> add(KnownRequest known, int alerts) {
-        // Between an alert's decision and its write, others may have been counted: a write on what it was decided by
-        // would
-        // be refused.
-        Optional<KnownRequest> current = Optional.of(memory.newest(known)).filter(takesDuplicates);
-        for (int round = 0; round < ROUNDS && current.isPresent(); round++) {
-            KnownRequest read = current.get();
-            Optional<Counted> counted = write(read, counted(read).plus(alerts, now()));
-            if (counted.isPresent()) {
-                return counted;
-            }
-            current = readAgain(read);
-        }
-        if (current.isPresent()) {
-            throw new TransientFailureException(
-                    "the RemediationRequest changed each of the " + ROUNDS + " times that its count was written", null);
-        }
-        return Optional.empty();
+    Attempt add(KnownRequest known, int alerts) {
+        return addTo(Optional.of(memory.newest(known)), alerts);
     }
 
     /**
-     * Writes the count of a request that was just created, unless somebody else has written to it by now.
+     * Tries once more, after somebody else's write came first. What was written is most often known by then from the watch,
+     * or else is read.
+     *
+     * @param refused the state that the last try was written on
+     * @param alerts how many, at least 1
+     * @throws io.fabric8.kubernetes.client.KubernetesClientException where the API server does not say; the alerts may
+     *     be counted all the same
+     */
+    Attempt addAgain(KnownRequest refused, int alerts) {
+        KnownRequest newest = memory.newest(refused);
+        return addTo(newest.isNewerThan(refused) ? Optional.of(newest) : read(refused), alerts);
+    }
+
+    /**
+     * Tries once to write the count of a request that was just created, unless somebody else has written to it by now: who
+     * counts on it next counts the alert that it was created for, too.
      *
      * @param created as its creator got it
-     * @return what is now stored, empty where it was not written
      */
-    Optional<Counted> begin(KnownRequest created) {
-        return memory.newest(created).occurrences() == null ? write(created, counted(created)) : Optional.empty();
+    Attempt begin(KnownRequest created) {
+        return memory.newest(created).occurrences() == null ? write(created, counted(created)) : new Attempt.Closed();
     }
 
-    private Optional<Counted> write(KnownRequest read, Occurrences occurrences) {
-        Optional<KnownRequest> stored = store.write(read, occurrences);
+    private Attempt addTo(Optional<KnownRequest> current, int alerts) {
+        return current.filter(takesDuplicates)
+                .map(request -> write(request, counted(request).plus(alerts, now())))
+                .orElseGet(Attempt.Closed::new);
+    }
+
+    private Attempt write(KnownRequest on, Occurrences occurrences) {
+        Optional<KnownRequest> stored = store.write(on, occurrences);
         stored.ifPresent(memory::lay);
-        return stored.map(request -> new Counted(request, occurrences));
+        return stored.isPresent() ? new Attempt.Stored(occurrences) : new Attempt.Overtaken(on);
     }
 
-    private Optional<KnownRequest> readAgain(KnownRequest refused) {
+    private Optional<KnownRequest> read(KnownRequest refused) {
         Optional<KnownRequest> read = store.read(refused.name());
         read.ifPresent(memory::lay);
         Optional<KnownRequest> same = read.filter(request -> request.uid().equals(refused.uid()));
         if (same.isEmpty()) {
             memory.gone(refused);
         }
-        return same.filter(takesDuplicates);
+        return same;
     }
 
     /** A request that nothing has been counted on stands for the one alert that it was made for. */

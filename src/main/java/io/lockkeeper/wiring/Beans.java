@@ -54,7 +54,9 @@ import io.lockkeeper.steps.StructureCloudEvent;
 import io.lockkeeper.steps.TakeSlot;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.ThreadPoolProfileBuilder;
 import org.apache.camel.processor.aggregate.GroupedBodyAggregationStrategy;
@@ -166,7 +168,8 @@ final class Beans {
         RequestMemory memory = new ViewMemory(parts.view());
         OccurrenceWriter writer = new OccurrenceWriter(requests, memory, decider::takesDuplicates, parts.clock());
         Duration drain = settings.api().timeout().multipliedBy(2);
-        OccurrenceRecorder recorder = new OccurrenceRecorder(writer, memory, occurrenceThreads(), tracer, drain);
+        OccurrenceRecorder recorder =
+                new OccurrenceRecorder(writer, memory, occurrenceThreads(), Beans::later, tracer, drain);
         context.addLifecycleStrategy(
                 LifecycleStrategySupport.adapt((OnCamelContextStopped) stopped -> recorder.close()));
         return recorder;
@@ -183,13 +186,18 @@ final class Beans {
                         this,
                         "occurrence",
                         new ThreadPoolProfileBuilder("occurrence")
-                                .poolSize(threads)
+                                .poolSize(1)
                                 .maxPoolSize(threads)
                                 .allowCoreThreadTimeOut(true)
                                 .keepAliveTime(10L)
                                 .maxQueueSize(-1)
                                 .rejectedPolicy(ThreadPoolRejectedPolicy.Abort)
                                 .build());
+    }
+
+    private static void later(Runnable task, Duration pause) {
+        CompletableFuture.delayedExecutor(pause.toNanos(), TimeUnit.NANOSECONDS, Runnable::run)
+                .execute(task);
     }
 
     private static int share(Settings.Http http) {

@@ -33,7 +33,7 @@ final class Figures {
         figures.present(100_000, 1.3, 1.05);
         figures.present(10_000, null, null);
         figures.lock();
-        figures.contention("announced twice within 1 s, 50/s", "twice-50", 0.05, 0.01);
+        figures.contention("announced twice within 1 s, 50 requests/s", "twice-50", 0.05, 0.01);
         for (int senders : new int[] {10, 30, 200}) {
             figures.contention(
                     "a new incident, %d senders at once".formatted(senders), "rounds-" + senders, null, null);

@@ -50,7 +50,7 @@ class FiguresTest {
                         tuple("storm, 30 senders, throughput / a trivial JSON route's", 0.45, true),
                         tuple("P50 at 100000 RemediationRequests / at 0", 1.2, true),
                         tuple("P50 lock on - off / raw Lease POST's P50", 1.5, true),
-                        tuple("contention rate, announced twice within 1 s, 50/s", 0.02, true),
+                        tuple("contention rate, announced twice within 1 s, 50 requests/s", 0.02, true),
                         tuple("steady 50/s, P95, ms", 20.0, true),
                         tuple("lock: total added, ms", 3.0, true),
                         tuple("lock: acquire, mean, ms", 2.0, true),

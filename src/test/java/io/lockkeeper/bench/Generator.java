@@ -43,6 +43,8 @@ final class Generator implements Sending {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
                 "-XX:+UseSerialGC",
+                // As the gateways: what the raw calls cost is compared with what theirs do.
+                "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path")));
         command.addAll(program(ground, subject));

@@ -104,14 +104,20 @@ final class LoadGroups {
                 Shape.open(rate, draft.seconds()));
     }
 
+    /** Adds alerts that are each announced by two senders: that many requests a second, so half as many alerts. */
+    void twice(int... rates) {
+        for (int rate : rates) {
+            draft.add(
+                    "twice-" + rate,
+                    "contention",
+                    rate + " requests a second: each alert, and the same within a second from another sender",
+                    STANDARD,
+                    Work.ALERTS,
+                    Shape.twice(rate / 2.0, draft.seconds()));
+        }
+    }
+
     void contention(int... counts) {
-        draft.add(
-                "twice-50",
-                "contention",
-                "50 alerts a second, each announced again by a second sender within a second",
-                STANDARD,
-                Work.ALERTS,
-                Shape.twice(50, draft.seconds()));
         for (int senders : counts) {
             draft.add(
                     "rounds-" + senders,

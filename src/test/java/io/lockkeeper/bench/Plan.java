@@ -24,6 +24,7 @@ final class Plan {
         loads.storms(30, 200);
         loads.trivial();
         loads.steady(50);
+        loads.twice(50);
         loads.contention(30);
         new SetupGroups(draft).lock();
         return draft.runs();
@@ -39,6 +40,7 @@ final class Plan {
         loads.storms(10, 30, 200);
         loads.trivial();
         loads.steady(50, 200);
+        loads.twice(50, 100);
         loads.contention(10, 30, 200);
         loads.batches(1, 20, 200);
         loads.mixed();

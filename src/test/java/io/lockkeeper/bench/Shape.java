@@ -7,7 +7,7 @@ package io.lockkeeper.bench;
  *     fixed rate, and each alert again from a second sender within a second; {@code rounds}: all clients about the same new
  *     workload at once, again and again; {@code kafka}: records that lie ready
  * @param clients how many, for {@code closed} and {@code rounds}
- * @param rate requests a second, for {@code open} and {@code twice}
+ * @param rate alerts a second, for {@code open} and {@code twice}
  * @param incidents how many workloads duplicates are about; 0 where each alert is about a new one
  * @param duplicates which part of the alerts is about those
  * @param batch alerts of a request

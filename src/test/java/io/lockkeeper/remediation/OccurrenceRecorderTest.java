@@ -2,6 +2,7 @@ package io.lockkeeper.remediation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.lockkeeper.alert.Traceparent;
@@ -21,6 +22,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 /** Who rides on which write, and what each of them is told. The writes are made when the test says so. */
@@ -32,6 +34,8 @@ class OccurrenceRecorderTest {
     private final ScriptedStore store = new ScriptedStore();
     private final NotedMemory memory = new NotedMemory();
     private final Deque<Runnable> due = new ArrayDeque<>();
+    private final Deque<Runnable> resting = new ArrayDeque<>();
+    private final List<Duration> pauses = new ArrayList<>();
     private final List<List<Traceparent>> shown = new ArrayList<>();
     private final OccurrenceRecorder recorder = recorder(due::add, Duration.ZERO);
     private final KnownRequest request = store.create("rr", "u");
@@ -196,13 +200,94 @@ class OccurrenceRecorderTest {
             return write.carryOut();
         });
 
-        write();
+        writeAll();
 
         assertThat(count(first)).isEmpty();
         assertThat(count(later[0])).isEmpty();
-        assertThat(due).isEmpty();
         assertThat(recorder.pending()).isZero();
         assertThat(store.written()).isEmpty();
+    }
+
+    @Test
+    void alertsThatComeSoonAfterAWriteRideOnTheNextTogether() {
+        recorder.ride(request, null);
+        write();
+        Rider[] soon = {recorder.ride(request, null), recorder.ride(request, null)};
+        assertThat(due).as("not before the pause is over").isEmpty();
+        assertThat(recorder.pending()).isEqualTo(2);
+
+        writeAll();
+
+        assertThat(store.written()).containsExactly(2, 4);
+        assertThat(soon).allSatisfy(rider -> assertThat(count(rider)).hasValue(4));
+    }
+
+    @Test
+    void alertThatComesOnceThePauseIsOverIsWrittenAtOnce() {
+        recorder.ride(request, null);
+        writeAll();
+
+        recorder.ride(request, null);
+
+        assertThat(due).hasSize(1);
+    }
+
+    @Test
+    void thoseWhoseWriteIsRefusedRideOnTheNextWithThoseThatCameMeanwhile() {
+        recorder.created(request, null);
+        Rider first = recorder.ride(request, null);
+        store.next(write -> {
+            store.status("rr", "overallPhase", "Analyzing");
+            return write.carryOut();
+        });
+        write();
+        Rider later = recorder.ride(request, null);
+        assertThat(first.waits()).isTrue();
+        assertThat(recorder.pending()).as("the creation, too").isEqualTo(3);
+
+        writeAll();
+
+        assertThat(store.written()).containsExactly(3);
+        assertThat(count(first)).hasValue(3);
+        assertThat(count(later)).hasValue(3);
+    }
+
+    @Test
+    void whoseTimeRunsOutAfterARefusalIsNotCounted() {
+        Rider late = recorder.ride(request, null);
+        store.next(write -> Optional.empty());
+        write();
+        assertThatThrownBy(() -> late.await(over())).isInstanceOf(DeadlineExceededException.class);
+
+        writeAll();
+
+        assertThat(store.written()).isEmpty();
+        assertThat(recorder.pending()).isZero();
+    }
+
+    @Test
+    void pauseAfterARefusalIsShortAndGrowsWithEachInARow() {
+        int refused = 3 * OccurrenceRecorder.SLOWEST;
+        for (int round = 0; round < refused; round++) {
+            store.next(write -> Optional.empty());
+        }
+        recorder.ride(request, null);
+
+        writeAll();
+
+        for (int refusals = 1; refusals <= refused; refusals++) {
+            assertThat(pauses.get(refusals - 1))
+                    .as("after refusal %d", refusals)
+                    .isLessThan(OccurrenceRecorder.RETRY.multipliedBy(Math.min(refusals, OccurrenceRecorder.SLOWEST)));
+        }
+        assertThat(pauses.subList(0, refused)).as("drawn at random").anySatisfy(pause -> assertThat(pause)
+                .isGreaterThan(OccurrenceRecorder.RETRY));
+        assertThat(pauses.subList(refused, pauses.size()))
+                .as("after the write that was not refused")
+                .singleElement(InstanceOfAssertFactories.DURATION)
+                .isBetween(
+                        OccurrenceRecorder.REST.dividedBy(2),
+                        OccurrenceRecorder.REST.multipliedBy(3).dividedBy(2));
     }
 
     @Test
@@ -280,13 +365,8 @@ class OccurrenceRecorderTest {
 
     @Test
     void closeWaitsUntilAllIsCounted() {
-        OccurrenceRecorder closing = recorder(
-                task -> {
-                    Thread thread = new Thread(task, "writer");
-                    thread.setDaemon(true);
-                    thread.start();
-                },
-                Duration.ofMinutes(1));
+        OccurrenceRecorder closing =
+                recorder(OccurrenceRecorderTest::onAThread, (task, pause) -> onAThread(task), Duration.ofMinutes(1));
         closing.created(request, null);
         store.next(write -> {
             closing.ride(request, null);
@@ -320,9 +400,32 @@ class OccurrenceRecorderTest {
         assertThat(recorder.pending()).isEqualTo(1);
     }
 
+    @Test
+    void closeDoesNotWaitForAPauseThatNobodyWaitsFor() {
+        OccurrenceRecorder resting = recorder(Runnable::run, Duration.ofMinutes(1));
+        resting.ride(request, null);
+
+        assertTimeoutPreemptively(Duration.ofSeconds(10), resting::close);
+    }
+
+    private static void onAThread(Runnable task) {
+        Thread thread = new Thread(task, "writer");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
     private OccurrenceRecorder recorder(Executor executor, Duration drain) {
+        return recorder(executor, this::rest, drain);
+    }
+
+    private OccurrenceRecorder recorder(Executor executor, OccurrenceRecorder.Later later, Duration drain) {
         OccurrenceWriter writer = new OccurrenceWriter(store, memory, KnownRequest::isActive, Clock.systemUTC());
-        return new OccurrenceRecorder(writer, memory, executor, shown(), drain);
+        return new OccurrenceRecorder(writer, memory, executor, later, shown(), drain);
+    }
+
+    private void rest(Runnable task, Duration pause) {
+        resting.add(task);
+        pauses.add(pause);
     }
 
     private CountTracer shown() {
@@ -343,9 +446,17 @@ class OccurrenceRecorderTest {
         due.remove().run();
     }
 
+    private void endPause() {
+        resting.remove().run();
+    }
+
     private void writeAll() {
-        while (!due.isEmpty()) {
-            write();
+        while (!due.isEmpty() || !resting.isEmpty()) {
+            if (due.isEmpty()) {
+                endPause();
+            } else {
+                write();
+            }
         }
     }
 

@@ -41,8 +41,13 @@ class OccurrenceStormTest {
         try {
             OccurrenceWriter writer = new OccurrenceWriter(
                     new TroubledStore(new Random(seed)), new NotedMemory(), KnownRequest::isActive, Clock.systemUTC());
-            OccurrenceRecorder recorder =
-                    new OccurrenceRecorder(writer, new NotedMemory(), threads, CountTracer.NONE, Duration.ofMinutes(1));
+            OccurrenceRecorder recorder = new OccurrenceRecorder(
+                    writer,
+                    new NotedMemory(),
+                    threads,
+                    (task, pause) -> task.run(),
+                    CountTracer.NONE,
+                    Duration.ofMinutes(1));
             List<Future<?>> senders = new ArrayList<>();
             for (int request = 0; request < REQUESTS; request++) {
                 KnownRequest created = store.create("rr-" + request, "u-" + request);

@@ -7,13 +7,10 @@ import static org.assertj.core.api.Assertions.fail;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.lockkeeper.incident.KnownRequest;
 import io.lockkeeper.incident.Occurrences;
-import io.lockkeeper.incident.TransientFailureException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** How a count is written: what refuses it, and what is then made of that. */
@@ -30,12 +27,12 @@ class OccurrenceWriterTest {
 
     @Test
     void countThatIsAbsentStandsForTheAlertThatMadeTheRequest() {
-        assertThat(writer.add(request, 3)).hasValueSatisfying(counted -> assertThat(counted.occurrences())
-                .isEqualTo(new Occurrences(
-                        ScriptedStore.CREATED,
-                        ScriptedStore.CREATED.plusSeconds(3600).plusMillis(1),
-                        4))
-                .isEqualTo(store.counted("rr")));
+        Occurrences four = new Occurrences(
+                ScriptedStore.CREATED, ScriptedStore.CREATED.plusSeconds(3600).plusMillis(1), 4);
+
+        assertThat(writer.add(request, 3)).isEqualTo(new Attempt.Stored(four));
+
+        assertThat(store.counted("rr")).isEqualTo(four);
         assertThat(store.reads()).isZero();
     }
 
@@ -50,7 +47,7 @@ class OccurrenceWriterTest {
     void firstWriteIsDroppedWhereSomebodyElseHasWritten() {
         store.status("rr", "overallPhase", "Pending");
 
-        assertThat(writer.begin(request)).isEmpty();
+        assertThat(writer.begin(request)).isEqualTo(new Attempt.Overtaken(request));
 
         assertThat(store.counted("rr")).isNull();
         assertThat(store.reads()).isZero();
@@ -58,9 +55,9 @@ class OccurrenceWriterTest {
 
     @Test
     void nextWriteNeedsNoRead() {
-        KnownRequest once = writer.add(request, 1).orElseThrow().request();
+        writer.add(request, 1);
 
-        writer.add(once, 2);
+        writer.add(store.peek("rr").orElseThrow(), 2);
 
         assertThat(store.written()).containsExactly(2, 4);
         assertThat(store.reads()).isZero();
@@ -70,11 +67,24 @@ class OccurrenceWriterTest {
     void countThatSomebodyElseWroteMeanwhileIsAddedTo() {
         new OccurrenceWriter(store, new NotedMemory(), KnownRequest::isActive, NOW).add(request, 5);
 
-        writer.add(request, 2);
+        assertThat(writer.add(request, 2)).isEqualTo(new Attempt.Overtaken(request));
+        writer.addAgain(request, 2);
 
         assertThat(store.written()).containsExactly(6, 8);
         assertThat(store.reads()).isEqualTo(1);
         assertThat(memory.notes()).containsExactly("u@2", "u@3");
+    }
+
+    @Test
+    void countThatIsKnownByTheTimeOfTheNextTryIsAddedToWithoutARead() {
+        new OccurrenceWriter(store, new NotedMemory(), KnownRequest::isActive, NOW).add(request, 5);
+        writer.add(request, 2);
+        memory.lay(store.peek("rr").orElseThrow());
+
+        writer.addAgain(request, 2);
+
+        assertThat(store.written()).containsExactly(6, 8);
+        assertThat(store.reads()).isZero();
     }
 
     @Test
@@ -91,7 +101,7 @@ class OccurrenceWriterTest {
     void requestKnownToTakeNoDuplicatesAnyMoreIsNotWrittenTo() {
         memory.lay(store.status("rr", "overallPhase", "Completed"));
 
-        assertThat(writer.add(request, 1)).isEmpty();
+        assertThat(writer.add(request, 1)).isEqualTo(new Attempt.Closed());
 
         assertThat(store.written()).isEmpty();
         assertThat(store.reads()).isZero();
@@ -102,19 +112,14 @@ class OccurrenceWriterTest {
         writer.add(request, 1);
         store.next(write -> fail("there is nothing to write"));
 
-        assertThat(writer.begin(request)).isEmpty();
+        assertThat(writer.begin(request)).isEqualTo(new Attempt.Closed());
     }
 
     @Test
     void whatControllersWriteMeanwhileStays() {
-        for (String phase : new String[] {"Pending", "Analyzing", "Executing"}) {
-            store.next(write -> {
-                store.status("rr", "overallPhase", phase);
-                return write.carryOut();
-            });
-        }
+        store.status("rr", "overallPhase", "Executing");
 
-        writer.add(request, 1);
+        writer.addAgain(request, 1);
 
         assertThat(store.read("rr").orElseThrow().phase()).isEqualTo("Executing");
         assertThat(store.written()).containsExactly(2);
@@ -124,7 +129,7 @@ class OccurrenceWriterTest {
     void requestThatTakesNoDuplicatesAnyMoreIsNotCountedOn() {
         KnownRequest terminal = store.status("rr", "overallPhase", "Completed");
 
-        assertThat(writer.add(request, 1)).isEmpty();
+        assertThat(writer.addAgain(request, 1)).isEqualTo(new Attempt.Closed());
 
         assertThat(store.written()).isEmpty();
         assertThat(memory.notes()).containsExactly("u@" + terminal.resourceVersion());
@@ -134,7 +139,7 @@ class OccurrenceWriterTest {
     void requestThatIsGoneIsForgotten() {
         store.delete("rr");
 
-        assertThat(writer.add(request, 1)).isEmpty();
+        assertThat(writer.addAgain(request, 1)).isEqualTo(new Attempt.Closed());
 
         assertThat(memory.notes()).containsExactly("u gone");
     }
@@ -143,25 +148,10 @@ class OccurrenceWriterTest {
     void anotherRequestOfTheSameNameIsNotCountedOn() {
         KnownRequest other = store.create("rr", "other");
 
-        assertThat(writer.add(request, 1)).isEmpty();
+        assertThat(writer.addAgain(request, 1)).isEqualTo(new Attempt.Closed());
 
         assertThat(store.written()).isEmpty();
         assertThat(memory.notes()).containsExactly("other@" + other.resourceVersion(), "u gone");
-    }
-
-    @Test
-    void requestThatChangesEachTimeIsLeftForLater() {
-        IntStream.range(0, OccurrenceWriter.ROUNDS)
-                .forEach(round -> store.next(write -> {
-                    store.status("rr", "round", round);
-                    return write.carryOut();
-                }));
-
-        assertThatThrownBy(() -> writer.add(request, 1))
-                .isInstanceOf(TransientFailureException.class)
-                .hasMessageContaining(OccurrenceWriter.ROUNDS + " times");
-
-        assertThat(store.written()).isEmpty();
     }
 
     @Test
@@ -172,9 +162,10 @@ class OccurrenceWriterTest {
         });
         assertThatThrownBy(() -> writer.add(request, 2)).isSameAs(unanswered);
 
-        assertThat(writer.add(request, 2))
-                .map(counted -> counted.occurrences().count())
-                .hasValue(5);
+        writer.add(request, 2);
+        writer.addAgain(request, 2);
+
+        assertThat(store.written()).containsExactly(3, 5);
     }
 
     @Test
@@ -191,6 +182,7 @@ class OccurrenceWriterTest {
         });
 
         writer.add(request, 1);
+        writer.addAgain(request, 1);
 
         assertThat(store.written()).containsExactly(2, 3);
     }
@@ -208,10 +200,8 @@ class OccurrenceWriterTest {
                         "occurrenceCount",
                         Integer.MAX_VALUE - 1));
 
-        Optional<Counted> counted = writer.add(full, 30);
-
-        assertThat(counted).hasValueSatisfying(stored -> assertThat(stored.occurrences())
-                .isEqualTo(new Occurrences(
+        assertThat(writer.add(full, 30))
+                .isEqualTo(new Attempt.Stored(new Occurrences(
                         ScriptedStore.CREATED, ScriptedStore.CREATED.plusSeconds(7 * 3600), Integer.MAX_VALUE)));
     }
 }

@@ -108,7 +108,8 @@ final class ScriptedStore implements RequestStore {
         return turn == null ? store(read, occurrences) : turn.take(() -> store(read, occurrences));
     }
 
-    private synchronized Optional<KnownRequest> peek(String name) {
+    /** Returns a request, and does not count it as a read. */
+    synchronized Optional<KnownRequest> peek(String name) {
         return Optional.ofNullable(stored.get(name)).map(KnownRequest::of);
     }
 

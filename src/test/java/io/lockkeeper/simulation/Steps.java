@@ -59,8 +59,8 @@ final class Steps {
         RequestMemory memory = new Memory(overlay);
         Clock time = world.clock();
         OccurrenceWriter writer = new OccurrenceWriter(requests, memory, decider::takesDuplicates, time);
-        OccurrenceRecorder recorder =
-                new OccurrenceRecorder(writer, memory, gateway::count, CountTracer.NONE, Duration.ZERO);
+        OccurrenceRecorder recorder = new OccurrenceRecorder(
+                writer, memory, gateway::count, (task, pause) -> task.run(), CountTracer.NONE, Duration.ZERO);
         this.retryCall =
                 new RetryCall(new RetryPolicy(world.environment().attempts(), () -> 0.5), new UncountedSignals());
         this.activeRequests = new ActiveRemediationRequests(decider);

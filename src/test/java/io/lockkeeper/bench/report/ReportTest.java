@@ -66,7 +66,7 @@ class ReportTest {
     void runTellsWhatItsLoadHasAndNothingElse() throws Exception {
         assertThat(HtmlPage.ofSample().texts("//section[h2='Steady']//th/small"))
                 .containsExactly("lockkeeper · replicas 3 · lock on · authentication on · in flight 500 · load twice"
-                        + " · requests/s 50 · alerts a request 1 · seconds 8");
+                        + " · alerts/s 50 · alerts a request 1 · seconds 8");
     }
 
     @Test

@@ -37,7 +37,7 @@ record Run(JsonNode json) {
                         told("in flight ", setup.path("inFlight")),
                         told("load ", load.path("kind")),
                         told("clients ", load.path("clients")),
-                        told("requests/s ", load.path("rate")),
+                        told("alerts/s ", load.path("rate")),
                         told("incidents ", load.path("incidents")),
                         told("duplicates ", load.path("duplicates")),
                         told("alerts a request ", load.path("batch")),
