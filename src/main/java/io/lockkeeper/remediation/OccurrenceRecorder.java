@@ -26,8 +26,9 @@ import org.slf4j.LoggerFactory;
  *   <li>At most one write of a request is under way, and after each there is a pause. Alerts that come meanwhile ride on
  *       the next one, which adds their number. The first of a request that was left in peace is written at once.
  *   <li>An alert learns that it is counted only once the write that carries it is stored.
- *   <li>Each write is refused where the request has changed since it was read. After a short pause, longer with each refusal in a row, it is tried again with those
- *       that came meanwhile, for as long as the request takes duplicates and its alerts have time; otherwise all who wait decide again.
+ *   <li>Each write is refused where the request has changed since it was read. After a short pause, longer with each
+ *       refusal in a row, it is tried again with those that came meanwhile, for as long as the request takes duplicates and
+ *       its alerts have time; otherwise all who wait decide again.
  *   <li>All who ride on a write that fails, fail with it. It may be stored all the same, so an alert that comes again may
  *       count twice, and none is ever lost.
  *   <li>The first write of a new request goes the same way, and nobody waits for it: absent, the count is 1.
@@ -66,7 +67,7 @@ public final class OccurrenceRecorder implements AutoCloseable {
      * @param writer adds to the count of a request
      * @param memory learns of new requests
      * @param executor makes the writes, each of them two calls long at most; a request takes one of its threads at most
-     * @param later ends the pauses
+     * @param later ends the pauses between them
      * @param tracer shows each of them
      * @param drain most time that {@link #close()} takes
      */
