@@ -87,8 +87,9 @@ final class Backlog {
             known = refused.get();
             refusals++;
             waiting.addAll(0, batch.riders());
-            creationWaits |= batch.creation();
-            creation = batch.creation() ? batch.created() : creation;
+            if (batch.creation()) {
+                addCreation(batch.created());
+            }
         } else {
             refusals = 0;
         }

@@ -117,9 +117,16 @@ class OccurrenceWriterTest {
 
     @Test
     void whatControllersWriteMeanwhileStays() {
-        store.status("rr", "overallPhase", "Executing");
+        KnownRequest refused = request;
+        for (String phase : new String[] {"Pending", "Analyzing", "Executing"}) {
+            store.next(write -> {
+                store.status("rr", "overallPhase", phase);
+                return write.carryOut();
+            });
+            refused = ((Attempt.Overtaken) writer.addAgain(refused, 1)).refused();
+        }
 
-        writer.addAgain(request, 1);
+        writer.addAgain(refused, 1);
 
         assertThat(store.read("rr").orElseThrow().phase()).isEqualTo("Executing");
         assertThat(store.written()).containsExactly(2);
