@@ -30,11 +30,21 @@ final class GuardedHttpClient implements HttpClient {
 
     @Override
     public <T> CompletableFuture<HttpResponse<T>> sendAsync(HttpRequest request, Class<T> type) {
-        return watch.over(request, () -> inTime(request, client.sendAsync(request, type)))
+        return watch.over(request, () -> inTime(request, client.sendAsync(untimed(request), type)))
                 .thenApply(AskedPause::heed);
     }
 
-    /** The client's own time-out starts anew with each piece of the answer, and has no words. */
+    /**
+     * Returns a request for which the client takes no time of its own: that would end with the head of the answer, has no
+     * words, and makes an exception for each call that is in time.
+     */
+    private static HttpRequest untimed(HttpRequest request) {
+        return request instanceof StandardHttpRequest standard
+                ? standard.newBuilder().timeout(0, TimeUnit.MILLISECONDS).build()
+                : request;
+    }
+
+    /** The time is for all of the answer. */
     private <T> CompletableFuture<T> inTime(HttpRequest request, CompletableFuture<T> answer) {
         long millis = most(request).toMillis();
         return answer.orTimeout(millis, TimeUnit.MILLISECONDS).exceptionally(failure -> {

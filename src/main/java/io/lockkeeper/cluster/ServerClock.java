@@ -30,6 +30,7 @@ public final class ServerClock extends Clock {
     private final Clock own;
     private final AtomicReference<Duration> offset;
     private final AtomicBoolean alarmed;
+    private volatile String heard = "";
 
     /**
      * Makes one that has not heard of the API server yet.
@@ -63,15 +64,16 @@ public final class ServerClock extends Clock {
 
     /**
      * Learns the time from an answer that has just come. One that took long says too little: nobody knows how long ago
-     * it was dated.
+     * it was dated. Neither does one that is dated as the one before: the first of a second is the nearest to it.
      *
      * @param date value of its header {@code Date}, null where it has none; what is no date is passed over
      * @param took from the question to the answer
      */
     void hear(@Nullable String date, Duration took) {
-        if (date == null || took.compareTo(SLOW) > 0) {
+        if (date == null || date.equals(heard) || took.compareTo(SLOW) > 0) {
             return;
         }
+        heard = date;
         try {
             Instant theirs = ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME)
                     .toInstant();

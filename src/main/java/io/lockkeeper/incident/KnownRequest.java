@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +53,7 @@ public record KnownRequest(
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> TERMINAL = Set.of("Completed", "Failed", "TimedOut", "Skipped", "Cancelled");
     private static final String MANUAL_REVIEW = "ManualReviewRequired";
+    private static final Pattern SEQUENCES = Pattern.compile("[0-9]{1,9}");
 
     /** Returns what is to be known of a resource that was read from the cluster. */
     public static KnownRequest of(GenericKubernetesResource resource) {
@@ -122,7 +124,7 @@ public record KnownRequest(
 
     /** A sequence that somebody has edited into nonsense makes the request no link, rather than an error. */
     private static int number(String text) {
-        return text.matches("[0-9]{1,9}") ? Integer.parseInt(text) : 0;
+        return SEQUENCES.matcher(text).matches() ? Integer.parseInt(text) : 0;
     }
 
     /** Tens of thousands of requests share a handful of these words. */
@@ -130,8 +132,11 @@ public record KnownRequest(
         return text.asText().intern();
     }
 
-    /** Returns a time, null where it is none. */
+    /** Returns a time, null where it is none. Most requests lack one: an exception for each took as long as to read the JSON. */
     static @Nullable Instant instant(JsonNode text) {
+        if (!text.isTextual()) {
+            return null;
+        }
         try {
             return Instant.parse(text.asText());
         } catch (DateTimeParseException e) {

@@ -33,10 +33,10 @@ public final class FormLanes implements Processor {
         List<?> alerts = exchange.getMessage().getMandatoryBody(List.class);
         Queue<Received> queue = new ConcurrentLinkedQueue<>();
         alerts.forEach(alert -> queue.add((Received) alert));
+        int lanes = Math.min(most, alerts.size());
+        exchange.setProperty(Signal.LANES, lanes);
         exchange.getMessage()
-                .setBody(Stream.generate(() -> new Lane(queue))
-                        .limit(Math.min(most, alerts.size()))
-                        .toList());
+                .setBody(Stream.generate(() -> new Lane(queue)).limit(lanes).toList());
     }
 
     /**

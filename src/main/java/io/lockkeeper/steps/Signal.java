@@ -35,6 +35,9 @@ public final class Signal {
     /** The {@link io.lockkeeper.http.Slots.Slot} of one HTTP request. */
     public static final String SLOT = "LockkeeperSlot";
 
+    /** How many alerts of the signal are handled at once, an integer. */
+    public static final String LANES = "LockkeeperLanes";
+
     /** The {@link io.lockkeeper.target.Target} that the alert is about. */
     public static final String TARGET = "LockkeeperTarget";
 

@@ -40,7 +40,6 @@ final class ApiCalls {
                 .newHttpRequestBuilder()
                 .uri(client.getMasterUrl().toString().replaceFirst("/$", "") + path)
                 .header("Accept", accept)
-                .timeout(millis, TimeUnit.MILLISECONDS)
                 .build();
         HttpResponse<byte[]> response = await(request, client.getHttpClient().sendAsync(request, byte[].class), millis);
         if (!response.isSuccessful()) {

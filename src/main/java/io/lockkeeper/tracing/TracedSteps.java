@@ -12,7 +12,7 @@ final class TracedSteps implements InterceptStrategy {
 
     /** The ids of those steps, and what their spans are called. */
     static final Map<String, String> SPANS = Map.of(
-            "intake-alert", "alert",
+            "lane-alert", "alert",
             "alert-identify-incident", "target",
             "open-incident-lock", "lock wait",
             "open-incident-confirm", "confirm predecessor",

@@ -10,6 +10,7 @@ final class StartedRoutes {
     /** The routes behind {@code direct:intake}. */
     static final List<String> PIPELINE = List.of(
             "intake",
+            "lane",
             "alert",
             "identify-incident",
             "decide",

@@ -1,5 +1,6 @@
 package io.lockkeeper.bench;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.time.Instant;
@@ -28,10 +29,30 @@ final class RawObjects {
              "spec": {"signalFingerprint": "%4$s", "signalName": "LockkeeperLoad", "severity": "warning",
                       "signalType": "alert", "signalSource": "prometheus", "targetType": "kubernetes",
                       "firingTime": "%3$s", "receivedTime": "%3$s",
-                      "targetResource": {"kind": "Deployment", "name": "%5$s", "namespace": "%6$s"},
+                      "targetResource": {"apiVersion": "apps/v1", "kind": "Deployment", "name": "%5$s",
+                                         "namespace": "%6$s"},
                       "signalLabels": {"alertname": "LockkeeperLoad", "severity": "warning", "namespace": "%6$s",
                                        "deployment": "%5$s"},
-                      "signalAnnotations": {"summary": "Load on %5$s"}}}""";
+                      "signalAnnotations": {"summary": "Load on %5$s"},
+                      "providerData": %7$s, "originalPayload": %8$s}}""";
+
+    /** What the gateway keeps for who takes up the request. */
+    private static final String PROVIDER_DATA =
+            """
+            {"namespace":"%2$s","labels":{"alertname":"LockkeeperLoad","severity":"warning","namespace":"%2$s",\
+            "deployment":"%1$s"}}""";
+
+    /** What the load generator sends about one workload, all of which the gateway keeps. */
+    private static final String PAYLOAD =
+            """
+            {"version":"4","groupKey":"{}:{alertname=\\"LockkeeperLoad\\"}","truncatedAlerts":0,"status":"firing",\
+            "receiver":"lockkeeper","groupLabels":{"alertname":"LockkeeperLoad"},"commonLabels":{\
+            "alertname":"LockkeeperLoad","severity":"warning","namespace":"%2$s"},"commonAnnotations":{},\
+            "externalURL":"http://alertmanager.invalid","alerts":[{"status":"firing","labels":{\
+            "alertname":"LockkeeperLoad","severity":"warning","namespace":"%2$s","deployment":"%1$s"},\
+            "annotations":{"summary":"Load on %1$s"},"startsAt":"%3$s","endsAt":"0001-01-01T00:00:00Z",\
+            "generatorURL":"http://prometheus.invalid/graph","fingerprint":"00000000deadbeef"}]}""";
+
     private static final String COUNT =
             """
             {"metadata": {"resourceVersion": "%1$s"},
@@ -51,7 +72,16 @@ final class RawObjects {
     /** Returns a request about a workload, named after a key. */
     static GenericKubernetesResource request(String namespace, String key, String workload, String ofNamespace) {
         String name = key.substring(0, 12) + "-" + key.substring(12, 28);
-        return parsed(REQUEST.formatted(name, namespace, now(), key, workload, ofNamespace));
+        String now = now();
+        return parsed(REQUEST.formatted(
+                name,
+                namespace,
+                now,
+                key,
+                workload,
+                ofNamespace,
+                TextNode.valueOf(PROVIDER_DATA.formatted(workload, ofNamespace)),
+                TextNode.valueOf(PAYLOAD.formatted(workload, ofNamespace, now))));
     }
 
     /** Returns just enough of a request to patch it. */

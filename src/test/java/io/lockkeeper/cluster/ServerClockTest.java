@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,6 +51,21 @@ class ServerClockTest {
         clock.hear(header(NOW), AT_ONCE);
 
         assertThat(clock.instant()).isEqualTo(NOW);
+    }
+
+    @Test
+    void firstAnswerOfASecondIsTheNearestToIt() {
+        AtomicReference<Instant> now = new AtomicReference<>(NOW);
+        InstantSource own = now::get;
+        ServerClock ticking = new ServerClock(own.withZone(ZoneOffset.UTC));
+        String date = header(NOW.plusSeconds(3600));
+
+        ticking.hear(date, AT_ONCE);
+        Duration ahead = Duration.between(NOW, ticking.instant());
+        now.set(NOW.plusMillis(200));
+        ticking.hear(date, AT_ONCE);
+
+        assertThat(ticking.instant()).isEqualTo(NOW.plusMillis(200).plus(ahead));
     }
 
     @Test

@@ -9,11 +9,15 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class IntakeRouteTest extends RouteTest {
 
@@ -86,6 +90,22 @@ class IntakeRouteTest extends RouteTest {
                 .hasOnlyElementsOfType(Outcome.Created.class)
                 .hasSize(4);
         assertThat(waiting).hasSize(4).allMatch(others -> others <= 1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, true", "2, false"})
+    void anAlertByItselfStaysOnTheThreadThatItCameBy(int alerts, boolean stays) {
+        batchOf(alerts, 8);
+        Set<String> threads = ConcurrentHashMap.newKeySet();
+        when("resolveTarget", exchange -> {
+            threads.add(Thread.currentThread().getName());
+            exchange.getMessage().setBody(created(exchange));
+        });
+
+        Exchange answer = send("direct:intake", "body", Map.of());
+
+        assertThat(outcomes(answer)).hasSize(alerts);
+        assertThat(threads.contains(Thread.currentThread().getName())).isEqualTo(stays);
     }
 
     @Test

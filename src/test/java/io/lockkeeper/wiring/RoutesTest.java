@@ -83,7 +83,7 @@ class RoutesTest {
             }
             StartedRoutes started = new StartedRoutes(context);
             assertThat(started.fault())
-                    .hasValueSatisfying(fault -> assertThat(fault).startsWith("not started: intake, alert"));
+                    .hasValueSatisfying(fault -> assertThat(fault).startsWith("not started: intake, lane, alert"));
 
             context.start();
 
