@@ -1,12 +1,16 @@
 package io.lockkeeper.bench;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import io.lockkeeper.load.AlertmanagerPayload;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.UUID;
 
 /** What {@link RawCalls} sends: as much as the gateway does. */
@@ -42,17 +46,6 @@ final class RawObjects {
             {"namespace":"%2$s","labels":{"alertname":"LockkeeperLoad","severity":"warning","namespace":"%2$s",\
             "deployment":"%1$s"}}""";
 
-    /** What the load generator sends about one workload, all of which the gateway keeps. */
-    private static final String PAYLOAD =
-            """
-            {"version":"4","groupKey":"{}:{alertname=\\"LockkeeperLoad\\"}","truncatedAlerts":0,"status":"firing",\
-            "receiver":"lockkeeper","groupLabels":{"alertname":"LockkeeperLoad"},"commonLabels":{\
-            "alertname":"LockkeeperLoad","severity":"warning","namespace":"%2$s"},"commonAnnotations":{},\
-            "externalURL":"http://alertmanager.invalid","alerts":[{"status":"firing","labels":{\
-            "alertname":"LockkeeperLoad","severity":"warning","namespace":"%2$s","deployment":"%1$s"},\
-            "annotations":{"summary":"Load on %1$s"},"startsAt":"%3$s","endsAt":"0001-01-01T00:00:00Z",\
-            "generatorURL":"http://prometheus.invalid/graph","fingerprint":"00000000deadbeef"}]}""";
-
     private static final String COUNT =
             """
             {"metadata": {"resourceVersion": "%1$s"},
@@ -72,7 +65,9 @@ final class RawObjects {
     /** Returns a request about a workload, named after a key. */
     static GenericKubernetesResource request(String namespace, String key, String workload, String ofNamespace) {
         String name = key.substring(0, 12) + "-" + key.substring(12, 28);
-        String now = now();
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        // The gateway keeps all of what the load generator sends about one workload.
+        byte[] payload = new AlertmanagerPayload(ofNamespace, now).about(List.of(workload));
         return parsed(REQUEST.formatted(
                 name,
                 namespace,
@@ -81,7 +76,7 @@ final class RawObjects {
                 workload,
                 ofNamespace,
                 TextNode.valueOf(PROVIDER_DATA.formatted(workload, ofNamespace)),
-                TextNode.valueOf(PAYLOAD.formatted(workload, ofNamespace, now))));
+                TextNode.valueOf(new String(payload, UTF_8))));
     }
 
     /** Returns just enough of a request to patch it. */

@@ -9,19 +9,26 @@ import java.util.HexFormat;
 import java.util.List;
 
 /** The body of an Alertmanager webhook, version 4, with one firing alert for each workload named. Threadsafe. */
-final class AlertmanagerPayload {
+public final class AlertmanagerPayload {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String ALERT_NAME = "LockkeeperLoad";
 
     private final String namespace;
     private final String startsAt;
 
-    AlertmanagerPayload(String namespace, Instant startsAt) {
+    /**
+     * Makes it.
+     *
+     * @param namespace of the workloads
+     * @param startsAt since when the alerts fire
+     */
+    public AlertmanagerPayload(String namespace, Instant startsAt) {
         this.namespace = namespace;
         this.startsAt = startsAt.toString();
     }
 
-    byte[] about(List<String> workloads) {
+    /** Returns the body about these workloads, as JSON in UTF-8. */
+    public byte[] about(List<String> workloads) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.put("version", "4");
         body.put("groupKey", "{}:{alertname=\"" + ALERT_NAME + "\"}");
