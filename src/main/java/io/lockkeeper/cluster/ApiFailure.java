@@ -13,7 +13,15 @@ public final class ApiFailure {
 
     /** All names that {@link #kind} has. */
     public static final Set<String> KINDS = Set.of(
-            "circuit_open", "forbidden", "not_found", "invalid", "throttled", "no_answer", "server_error", "refused");
+            "circuit_open",
+            "overloaded",
+            "forbidden",
+            "not_found",
+            "invalid",
+            "throttled",
+            "no_answer",
+            "server_error",
+            "refused");
 
     private static final int UNPROCESSABLE = 422;
     private static final int TOO_MANY_REQUESTS = 429;
@@ -32,16 +40,16 @@ public final class ApiFailure {
 
     /** Returns whether what was asked for may have been done all the same, or may yet be. */
     public static boolean mayHaveLanded(KubernetesClientException failure) {
-        return !(failure instanceof CircuitOpenException)
+        return NotSentException.in(failure).isEmpty()
                 && (failure.getCode() <= 0 || failure.getCode() >= HttpURLConnection.HTTP_INTERNAL_ERROR);
     }
 
-    /** Returns the name that metrics use for what happened: {@code no_answer}, {@code circuit_open} or a class of codes. */
+    /** Returns the name that metrics use for what happened, one of {@link #KINDS}. */
     public static String kind(KubernetesClientException failure) {
-        if (failure instanceof CircuitOpenException) {
-            return "circuit_open";
-        }
-        int code = failure.getCode();
+        return NotSentException.in(failure).map(NotSentException::kind).orElseGet(() -> kind(failure.getCode()));
+    }
+
+    private static String kind(int code) {
         return switch (code) {
             case HttpURLConnection.HTTP_FORBIDDEN -> "forbidden";
             case HttpURLConnection.HTTP_NOT_FOUND -> "not_found";
@@ -54,12 +62,11 @@ public final class ApiFailure {
 
     /** Returns what happened in words that a sender may see: none of the API server's own. */
     public static String describe(KubernetesClientException failure) {
-        if (failure instanceof CircuitOpenException) {
-            return "the Kubernetes API server failed too often of late and is left alone for a while";
-        }
-        return failure.getCode() > 0
-                ? "the Kubernetes API server answered " + failure.getCode()
-                : "the Kubernetes API server did not answer";
+        return NotSentException.in(failure)
+                .map(NotSentException::getMessage)
+                .orElseGet(() -> failure.getCode() > 0
+                        ? "the Kubernetes API server answered " + failure.getCode()
+                        : "the Kubernetes API server did not answer");
     }
 
     /** Returns how long a sender had better wait: what the API server asks for, a second where it does not say. */

@@ -15,12 +15,24 @@ import java.util.function.Supplier;
  * @param timeout most time for one call that asks for no other, from its start to the end of its answer; watches may last
  * @param nanoTime monotonic clock in nanoseconds
  */
-record CallWatch(Duration timeout, WriteBreaker breaker, ServerClock clock, ApiMetrics metrics, LongSupplier nanoTime) {
+record CallWatch(
+        Duration timeout,
+        CallQueue queue,
+        WriteBreaker breaker,
+        ServerClock clock,
+        ApiMetrics metrics,
+        LongSupplier nanoTime) {
 
     private static final Set<String> WRITES = Set.of("POST", "PUT", "PATCH", "DELETE");
 
     /** Reviews are questions, although they are posted. */
     private static final Set<String> QUESTIONS = Set.of("/apis/authentication.k8s.io/", "/apis/authorization.k8s.io/");
+
+    /** Returns the answer to a call, which is made when its turn comes, and not at all where that takes too long. */
+    <T> CompletableFuture<HttpResponse<T>> inTurn(
+            HttpRequest request, Duration patience, Supplier<CompletableFuture<HttpResponse<T>>> call) {
+        return queue.inTurn(isLookUp(request), patience, () -> over(request, call));
+    }
 
     /** Returns the answer to a call, which is not made where the breaker refuses it. */
     <T> CompletableFuture<HttpResponse<T>> over(
@@ -53,6 +65,12 @@ record CallWatch(Duration timeout, WriteBreaker breaker, ServerClock clock, ApiM
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }
+    }
+
+    /** The API server's own affairs, its version above all, are none: whether it is there is told by them. */
+    private static boolean isLookUp(HttpRequest request) {
+        Called called = Called.of(request.method(), request.uri());
+        return called.verb().equals("get") && !called.resource().equals(Called.OTHER);
     }
 
     private static boolean isWrite(HttpRequest request) {

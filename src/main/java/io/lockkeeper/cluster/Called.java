@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 record Called(String verb, String resource) {
 
+    /** The resource of what is none. */
+    static final String OTHER = "other";
+
     private static final Pattern RESOURCE = Pattern.compile("/(?:api/[^/]+|apis/[^/]+/[^/]+)(?:/namespaces/[^/]+(?=/))?"
             + "/(?<resource>[^/]+)(?<name>/[^/]+)?(?<part>/[^/]+)?/?");
     private static final Pattern WATCH = Pattern.compile("(^|&)watch=(true|1)(&|$)");
@@ -24,7 +27,7 @@ record Called(String verb, String resource) {
     static Called of(String method, URI uri) {
         Matcher path = RESOURCE.matcher(uri.getPath());
         if (!path.matches()) {
-            return new Called(VERBS.getOrDefault(method, "get"), "other");
+            return new Called(VERBS.getOrDefault(method, "get"), OTHER);
         }
         boolean collection = path.group("name") == null;
         String part = path.group("part") == null ? "" : path.group("part");

@@ -30,12 +30,18 @@ public final class ClusterClient {
      *
      * @param timeout most time that one request may take, connecting included; watches may last
      * @param userAgent how the audit log of the API server shall call this process
+     * @param queue in which each call waits for its turn
      * @param breaker which each write has to pass
      * @param clock which follows the answers
      * @param metrics where each call is counted
      */
     public static KubernetesClient connect(
-            Duration timeout, String userAgent, WriteBreaker breaker, ServerClock clock, ApiMetrics metrics) {
+            Duration timeout,
+            String userAgent,
+            CallQueue queue,
+            WriteBreaker breaker,
+            ServerClock clock,
+            ApiMetrics metrics) {
         int millis = Math.toIntExact(timeout.toMillis());
         Config config = new ConfigBuilder(Config.autoConfigure(null))
                 .withRequestRetryBackoffLimit(0)
@@ -43,7 +49,7 @@ public final class ClusterClient {
                 .withConnectionTimeout(millis)
                 .withUserAgent(userAgent)
                 .build();
-        return connect(config, new CallWatch(timeout, breaker, clock, metrics, System::nanoTime));
+        return connect(config, new CallWatch(timeout, queue, breaker, clock, metrics, System::nanoTime));
     }
 
     /** Returns a client whose every call is watched, those of the clients that are derived from it too. */

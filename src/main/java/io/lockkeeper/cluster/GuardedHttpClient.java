@@ -15,8 +15,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * The HTTP client below the Kubernetes client, with each call watched by a {@link CallWatch} and none longer than its
- * time. An interceptor could not do it: without retries, the client tells it nothing of a call that is not answered.
+ * The HTTP client below the Kubernetes client, with each call watched by a {@link CallWatch}, made in its turn and
+ * none longer than its time. An interceptor could not do it: without retries, the client tells it nothing of a call that is not answered.
  */
 final class GuardedHttpClient implements HttpClient {
 
@@ -30,7 +30,12 @@ final class GuardedHttpClient implements HttpClient {
 
     @Override
     public <T> CompletableFuture<HttpResponse<T>> sendAsync(HttpRequest request, Class<T> type) {
-        return watch.over(request, () -> inTime(request, client.sendAsync(untimed(request), type)))
+        Duration most = most(request);
+        long asked = watch.nanoTime().getAsLong();
+        return watch.inTurn(request, most.dividedBy(2), () -> {
+                    Duration left = most.minusNanos(watch.nanoTime().getAsLong() - asked);
+                    return inTime(most, left, client.sendAsync(untimed(request), type));
+                })
                 .thenApply(AskedPause::heed);
     }
 
@@ -44,13 +49,12 @@ final class GuardedHttpClient implements HttpClient {
                 : request;
     }
 
-    /** The time is for all of the answer. */
-    private <T> CompletableFuture<T> inTime(HttpRequest request, CompletableFuture<T> answer) {
-        long millis = most(request).toMillis();
-        return answer.orTimeout(millis, TimeUnit.MILLISECONDS).exceptionally(failure -> {
+    /** The time is for all of the answer, and counts from when the call was asked for. */
+    private static <T> CompletableFuture<T> inTime(Duration most, Duration left, CompletableFuture<T> answer) {
+        return answer.orTimeout(left.toNanos(), TimeUnit.NANOSECONDS).exceptionally(failure -> {
             throw new CompletionException(
                     failure instanceof TimeoutException
-                            ? new TimeoutException("no answer within " + millis + " ms")
+                            ? new TimeoutException("no answer within " + most.toMillis() + " ms")
                             : failure);
         });
     }

@@ -51,7 +51,7 @@ public final class RetryPolicy {
     /** A code of 0 or less means that there was no answer: the call may or may not have been carried out. */
     private static boolean mayPass(KubernetesClientException failure) {
         int code = failure.getCode();
-        return !(failure instanceof CircuitOpenException)
+        return NotSentException.in(failure).isEmpty()
                 && (code <= 0 || code == TOO_MANY_REQUESTS || code >= HttpURLConnection.HTTP_INTERNAL_ERROR);
     }
 

@@ -69,12 +69,12 @@ public final class WriteBreaker {
      * Asks to send one write. Whoever may, tells how it went, by {@link #answered} or {@link #failed}: each write on
      * trial whose end it never learns would keep it half-open for ever.
      *
-     * @throws CircuitOpenException where the write must not be sent
+     * @throws NotSentException where the write must not be sent
      */
     void enter() {
         if (!breaker.tryAcquirePermission()) {
             Duration rest = Duration.between(clock.instant(), closedAgainFrom);
-            throw new CircuitOpenException(rest.compareTo(SHORTEST_REST) < 0 ? SHORTEST_REST : rest);
+            throw NotSentException.circuitOpen(rest.compareTo(SHORTEST_REST) < 0 ? SHORTEST_REST : rest);
         }
     }
 

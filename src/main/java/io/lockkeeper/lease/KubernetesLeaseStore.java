@@ -166,13 +166,20 @@ public final class KubernetesLeaseStore implements LeaseStore {
     }
 
     private LeaseStoreException failure(Verb verb, String lease, KubernetesClientException e) {
-        String found = e.getCode() > 0 ? "the API server answered " + e.getCode() : "the API server did not answer";
+        Reason reason = reason(e);
         Duration retryAfter = Optional.ofNullable(e.getStatus())
                 .map(Status::getDetails)
                 .map(StatusDetails::getRetryAfterSeconds)
                 .map(Duration::ofSeconds)
                 .orElse(null);
-        return new LeaseStoreException(verb, lease, reason(e), found, retryAfter, e);
+        return new LeaseStoreException(verb, lease, reason, found(reason, e.getCode()), retryAfter, e);
+    }
+
+    private static String found(Reason reason, int code) {
+        if (reason == Reason.NOT_SENT) {
+            return "the call was held back";
+        }
+        return code > 0 ? "the API server answered " + code : "the API server did not answer";
     }
 
     private Reason reason(KubernetesClientException e) {

@@ -79,7 +79,7 @@ public final class LeaseStoreException extends RuntimeException {
         FORBIDDEN(false, false),
         /** It would be refused again. */
         REFUSED(false, false),
-        /** It was held back by the client, which has seen too many calls fail. */
+        /** It was held back by the client, which has seen too many calls fail, or has too many to make. */
         NOT_SENT(false, false),
         /** It was not carried out: the store has too much to do. */
         BUSY(true, false),

@@ -1,7 +1,7 @@
 package io.lockkeeper.wiring;
 
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.lockkeeper.cluster.CircuitOpenException;
+import io.lockkeeper.cluster.NotSentException;
 import io.lockkeeper.incident.Decider;
 import io.lockkeeper.incident.Decision;
 import io.lockkeeper.incident.Incident;
@@ -115,6 +115,6 @@ final class Lock {
     }
 
     private static boolean isNotSent(KubernetesClientException failure) {
-        return failure instanceof CircuitOpenException;
+        return NotSentException.in(failure).isPresent();
     }
 }

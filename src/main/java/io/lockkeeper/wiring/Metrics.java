@@ -2,6 +2,7 @@ package io.lockkeeper.wiring;
 
 import io.lockkeeper.alert.AlertMetrics;
 import io.lockkeeper.cluster.ApiMetrics;
+import io.lockkeeper.cluster.CallQueue;
 import io.lockkeeper.cluster.WriteBreaker;
 import io.lockkeeper.incident.LiveView;
 import io.lockkeeper.kafka.KafkaMetrics;
@@ -77,6 +78,13 @@ final class Metrics
         Gauge.builder("gateway_circuit_breaker_state", breaker, WriteBreaker::state)
                 .description("0 closed, 1 half-open, 2 open")
                 .tag("name", WriteBreaker.NAME)
+                .register(registry);
+    }
+
+    /** Shows how many calls to the API server wait for their turn. */
+    void show(CallQueue queue) {
+        Gauge.builder("lockkeeper_api_requests_waiting", queue, CallQueue::waiting)
+                .description("calls to the API server that wait for their turn")
                 .register(registry);
     }
 

@@ -1,6 +1,7 @@
 package io.lockkeeper.wiring;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.lockkeeper.cluster.CallQueue;
 import io.lockkeeper.cluster.ClusterClient;
 import io.lockkeeper.cluster.ServerClock;
 import io.lockkeeper.cluster.WriteBreaker;
@@ -34,10 +35,12 @@ record Parts(KubernetesClient client, Clock clock, LiveView view, Targets target
     static Parts connect(CamelContext context, Settings settings) {
         WriteBreaker breaker = new WriteBreaker(settings.api().breakerOpen(), System::nanoTime);
         Metrics metrics = Metrics.of(context);
+        CallQueue queue = new CallQueue(settings.api().inFlight());
         metrics.show(breaker);
+        metrics.show(queue);
         ServerClock clock = new ServerClock(Clock.systemUTC());
         KubernetesClient client =
-                ClusterClient.connect(settings.api().timeout(), userAgent(settings), breaker, clock, metrics);
+                ClusterClient.connect(settings.api().timeout(), userAgent(settings), queue, breaker, clock, metrics);
         return over(client, clock, settings, metrics);
     }
 

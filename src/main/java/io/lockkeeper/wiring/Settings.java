@@ -120,12 +120,13 @@ public record Settings(
      * Calls to the API server.
      *
      * @param timeout most time for one of them
+     * @param inFlight how many are under way at once
      * @param attempts how often one of them is made while it fails for a reason that may pass
      * @param breakerOpen how long none is made that writes, once most of them have failed
      * @param unreachableAfter how long it may be silent: from the start, then the process ends; later, then it is not
      *     ready
      */
-    public record Api(Duration timeout, int attempts, Duration breakerOpen, Duration unreachableAfter) {}
+    public record Api(Duration timeout, int inFlight, int attempts, Duration breakerOpen, Duration unreachableAfter) {}
 
     /**
      * HTTP requests.

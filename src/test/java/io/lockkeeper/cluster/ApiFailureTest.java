@@ -53,7 +53,8 @@ class ApiFailureTest {
     void kindsAreAllThatThereAre() {
         Set<String> kinds = new HashSet<>();
         IntStream.range(-1, 600).forEach(code -> kinds.add(ApiFailure.kind(answered(code, null))));
-        kinds.add(ApiFailure.kind(new CircuitOpenException(Duration.ofSeconds(1))));
+        kinds.add(ApiFailure.kind(NotSentException.circuitOpen(Duration.ofSeconds(1))));
+        kinds.add(ApiFailure.kind(NotSentException.overloaded()));
 
         assertThat(kinds).isEqualTo(ApiFailure.KINDS);
     }

@@ -14,12 +14,15 @@ import io.fabric8.kubernetes.client.RequestConfig;
 import io.fabric8.kubernetes.client.RequestConfigBuilder;
 import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.http.HttpRequest;
+import io.fabric8.kubernetes.client.http.HttpResponse;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -127,7 +130,7 @@ class ClusterClientTest {
             for (String method : new String[] {"POST", "PUT", "PATCH", "DELETE"}) {
                 KubernetesClientException refused = catchThrowableOfType(
                         KubernetesClientException.class, () -> client.raw("/api/v1/x", method, "{}"));
-                assertThat(refused).as(method).isInstanceOf(CircuitOpenException.class);
+                assertThat(ApiFailure.kind(refused)).as(method).isEqualTo("circuit_open");
                 assertThat(ApiFailure.isTransient(refused)).isTrue();
                 assertThat(ApiFailure.retryAfter(refused)).isEqualTo(Duration.ofSeconds(30));
             }
@@ -139,7 +142,7 @@ class ClusterClientTest {
                                     .build())
                             .inNamespace("ns")
                             .create());
-            assertThat(refused).isInstanceOf(CircuitOpenException.class);
+            assertThat(ApiFailure.kind(refused)).isEqualTo("circuit_open");
             assertThat(server.requests()).isZero();
         }
     }
@@ -153,7 +156,7 @@ class ClusterClientTest {
                     new RequestConfigBuilder().withRequestRetryBackoffLimit(0).build();
 
             assertThatThrownBy(() -> client.newClient(options).raw("/api/v1/x", "POST", "{}"))
-                    .isInstanceOf(CircuitOpenException.class);
+                    .hasCauseInstanceOf(NotSentException.class);
             assertThat(server.requests()).isZero();
         }
     }
@@ -164,6 +167,54 @@ class ClusterClientTest {
                 KubernetesClient client = client(server.url())) {
             assertThat(call(client, "GET", "/api/v1/namespaces")).hasMessageContaining("no answer within 500 ms");
         }
+    }
+
+    @Test
+    void callWhoseTurnDoesNotComeInHalfItsTimeIsNotSent() {
+        try (ScriptedServer server = ScriptedServer.start(out -> new CountDownLatch(1).await());
+                KubernetesClient client = client(server.url(), Duration.ofSeconds(2), new CallQueue(2))) {
+            List<CompletableFuture<HttpResponse<String>>> underWay =
+                    List.of(send(client, "GET", "/version"), send(client, "GET", "/version"));
+
+            KubernetesClientException late = call(client, "POST", "/api/v1/x");
+
+            assertThat(NotSentException.in(late)).isPresent();
+            assertThat(ApiFailure.kind(late)).isEqualTo("overloaded");
+            assertThat(ApiFailure.retryAfter(late)).isEqualTo(Duration.ofSeconds(1));
+            assertThat(underWay).noneMatch(CompletableFuture::isDone);
+            assertThat(server.requests()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void lookUpsOfObjectsComeAfterAllOtherCalls() {
+        CountDownLatch gate = new CountDownLatch(1);
+        ScriptedServer.Reply late = out -> {
+            gate.await();
+            answer(200, "", "{}").write(out);
+        };
+        try (ScriptedServer server = ScriptedServer.start(late);
+                KubernetesClient client = client(server.url(), Duration.ofMinutes(1), new CallQueue(1))) {
+            List<CompletableFuture<HttpResponse<String>>> sent = Stream.of(
+                            "GET /readyz",
+                            "GET /apis/apps/v1/namespaces/shop/deployments/app",
+                            "GET /version",
+                            "GET /apis/apps/v1/namespaces/shop/deployments",
+                            "POST /apis/coordination.k8s.io/v1/namespaces/shop/leases")
+                    .map(call -> call.split(" "))
+                    .map(call -> send(client, call[0], call[1]))
+                    .toList();
+            gate.countDown();
+            sent.forEach(CompletableFuture::join);
+        }
+
+        assertThat(calls)
+                .containsExactly(
+                        "get other 200",
+                        "get other 200",
+                        "list deployments 200",
+                        "create leases 200",
+                        "get deployments 200");
     }
 
     @Test
@@ -243,14 +294,28 @@ class ClusterClientTest {
         nanos.addAndGet(TimeUnit.SECONDS.toNanos(31));
     }
 
+    private static CompletableFuture<HttpResponse<String>> send(KubernetesClient client, String method, String path) {
+        HttpClient http = client.getHttpClient();
+        HttpRequest request = http.newHttpRequestBuilder()
+                .uri(URI.create(client.getMasterUrl().toString()).resolve(path))
+                .method(method, "application/json", method.equals("GET") ? null : "{}")
+                .build();
+        return http.sendAsync(request, String.class);
+    }
+
     private KubernetesClient client(String url) {
+        return client(url, TIMEOUT, new CallQueue(2));
+    }
+
+    private KubernetesClient client(String url, Duration timeout, CallQueue queue) {
         Config config = new ConfigBuilder(Config.empty())
                 .withMasterUrl(url)
                 .withRequestRetryBackoffLimit(0)
-                .withRequestTimeout(Math.toIntExact(TIMEOUT.toMillis()))
-                .withConnectionTimeout(Math.toIntExact(TIMEOUT.toMillis()))
+                .withRequestTimeout(Math.toIntExact(timeout.toMillis()))
+                .withConnectionTimeout(Math.toIntExact(timeout.toMillis()))
                 .build();
-        return ClusterClient.connect(config, new CallWatch(TIMEOUT, breaker, clock, this::note, System::nanoTime));
+        CallWatch watch = new CallWatch(timeout, queue, breaker, clock, this::note, System::nanoTime);
+        return ClusterClient.connect(config, watch);
     }
 
     private static void post(KubernetesClient client) {
@@ -258,7 +323,7 @@ class ClusterClientTest {
             client.raw("/apis/kubernaut.ai/v1alpha1/namespaces/ns/remediationrequests", "POST", "{}");
         } catch (KubernetesClientException e) {
             // How it ended is for the breaker to know.
-            assertThat(e).isNotInstanceOf(CircuitOpenException.class);
+            assertThat(NotSentException.in(e)).isEmpty();
         }
     }
 

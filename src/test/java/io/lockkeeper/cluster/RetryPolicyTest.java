@@ -28,7 +28,7 @@ class RetryPolicyTest {
 
     @Test
     void neverTriesAWriteAgainThatTheBreakerHeldBack() {
-        assertThat(policy.pause(new CircuitOpenException(Duration.ofSeconds(1)), 1))
+        assertThat(policy.pause(NotSentException.circuitOpen(Duration.ofSeconds(1)), 1))
                 .isEmpty();
     }
 

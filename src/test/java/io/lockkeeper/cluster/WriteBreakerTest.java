@@ -77,7 +77,7 @@ class WriteBreakerTest {
         breaker.enter();
 
         assertThat(breaker.state()).isEqualTo(1);
-        assertThatThrownBy(breaker::enter).isInstanceOf(CircuitOpenException.class);
+        assertThatThrownBy(breaker::enter).isInstanceOf(NotSentException.class);
     }
 
     @Test
@@ -125,7 +125,7 @@ class WriteBreakerTest {
         nanos.addAndGet(TimeUnit.SECONDS.toNanos(seconds));
     }
 
-    private CircuitOpenException refusal() {
-        return catchThrowableOfType(CircuitOpenException.class, breaker::enter);
+    private NotSentException refusal() {
+        return catchThrowableOfType(NotSentException.class, breaker::enter);
     }
 }

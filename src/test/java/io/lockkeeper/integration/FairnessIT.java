@@ -174,6 +174,35 @@ class FairnessIT {
                 .isEqualTo(201);
     }
 
+    @Test
+    void callWhoseTurnDoesNotComeIsNotMadeAndItsAlertIsLeftToItsSender() {
+        GatewayProcess narrow =
+                installation.start(Map.of("LOCKKEEPER_API_IN_FLIGHT", "1", "LOCKKEEPER_API_TIMEOUT", "4s"));
+        try (Hold post = installation
+                .proxy()
+                .when(ApiCall.post(".*/remediationrequests"))
+                .hold()) {
+            CompletableFuture<HttpResponse<String>> first =
+                    OwnThread.supply(() -> Http.post(narrow.signals(), AlertBody.firing("narrow-1")));
+            post.awaitArrived(SOON);
+
+            HttpResponse<String> second = Http.post(narrow.signals(), AlertBody.firing("narrow-2"));
+            assertThat(second.statusCode()).isEqualTo(503);
+            assertThat(second.headers().firstValue("Retry-After")).hasValue("1");
+            assertThat(Http.json(second).path("detail").asText())
+                    .isEqualTo("too many calls to the Kubernetes API server wait for their turn");
+            assertThat(installation.proxy().calls(ApiCall.of("GET", ".*/deployments/narrow-2")))
+                    .isEmpty();
+
+            post.release();
+            assertThat(first.join().statusCode()).isEqualTo(201);
+        }
+        assertThat(narrow.metric("gateway_circuit_breaker_state{name=\"kubernetes-api\"}"))
+                .isZero();
+        assertThat(Http.post(narrow.signals(), AlertBody.firing("narrow-2")).statusCode())
+                .isEqualTo(201);
+    }
+
     private static void write(OutputStream body) {
         try {
             body.write(' ');

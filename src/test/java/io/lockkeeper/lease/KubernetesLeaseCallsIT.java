@@ -220,7 +220,10 @@ class KubernetesLeaseCallsIT {
         proxy.refuseConnections();
         KubernetesLeaseStore guarded = new KubernetesLeaseStore(client, namespace, failure -> failure.getCode() <= 0);
 
-        assertThat(failure(() -> guarded.create(NAME, RECORD)).reason()).isEqualTo(Reason.NOT_SENT);
+        LeaseStoreException failure = failure(() -> guarded.create(NAME, RECORD));
+
+        assertThat(failure.reason()).isEqualTo(Reason.NOT_SENT);
+        assertThat(failure).hasMessageEndingWith("the call was held back");
     }
 
     @Test

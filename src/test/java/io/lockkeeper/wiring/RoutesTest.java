@@ -3,6 +3,7 @@ package io.lockkeeper.wiring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.lockkeeper.cluster.CallQueue;
 import io.lockkeeper.cluster.ClusterClient;
 import io.lockkeeper.cluster.ServerClock;
 import io.lockkeeper.cluster.WriteBreaker;
@@ -64,6 +65,7 @@ class RoutesTest {
                 KubernetesClient client = ClusterClient.connect(
                         Duration.ofSeconds(1),
                         "test",
+                        new CallQueue(32),
                         new WriteBreaker(Duration.ofSeconds(1), System::nanoTime),
                         clock,
                         (verb, resource, code, took) -> {})) {
