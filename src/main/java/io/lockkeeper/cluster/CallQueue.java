@@ -11,9 +11,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Lets so many calls to the API server be under way at once, and the others wait for their turn: calls that are all under
  * way at once outlast their time all together, and nothing is done. Look-ups, with which an alert begins, come after all
- * other calls, and the newest of them first, so that what is begun is ended. This class is threadsafe.
+ * other calls, so that what is begun is ended. This class is threadsafe.
  */
 public final class CallQueue {
+
+    private static final long AFTER_ALL_OTHERS = Long.MAX_VALUE / 2;
 
     private final TreeMap<Long, CompletableFuture<Void>> waiting = new TreeMap<>();
     private int free;
@@ -60,7 +62,7 @@ public final class CallQueue {
                 return turn;
             }
             arrivals++;
-            place = lookUp ? Long.MAX_VALUE - arrivals : arrivals;
+            place = lookUp ? AFTER_ALL_OTHERS + arrivals : arrivals;
             waiting.put(place, turn);
         }
         return turn.orTimeout(patience.toNanos(), TimeUnit.NANOSECONDS).exceptionally(late -> {

@@ -31,12 +31,18 @@ record CallWatch(
     /** Returns the answer to a call, which is made when its turn comes, and not at all where that takes too long. */
     <T> CompletableFuture<HttpResponse<T>> inTurn(
             HttpRequest request, Duration patience, Supplier<CompletableFuture<HttpResponse<T>>> call) {
-        return queue.inTurn(isLookUp(request), patience, () -> over(request, call));
+        Called called = Called.of(request.method(), request.uri());
+        return queue.inTurn(isLookUp(called), patience, () -> over(request, called, call));
     }
 
     /** Returns the answer to a call, which is not made where the breaker refuses it. */
     <T> CompletableFuture<HttpResponse<T>> over(
             HttpRequest request, Supplier<CompletableFuture<HttpResponse<T>>> call) {
+        return over(request, Called.of(request.method(), request.uri()), call);
+    }
+
+    private <T> CompletableFuture<HttpResponse<T>> over(
+            HttpRequest request, Called called, Supplier<CompletableFuture<HttpResponse<T>>> call) {
         boolean write = isWrite(request);
         if (write) {
             breaker.enter();
@@ -49,7 +55,6 @@ record CallWatch(
             } else if (write) {
                 breaker.failed(took, failure);
             }
-            Called called = Called.of(request.method(), request.uri());
             String code = failure == null ? Integer.toString(response.code()) : "none";
             metrics.called(called.verb(), called.resource(), code, took);
             if (failure == null) {
@@ -68,8 +73,7 @@ record CallWatch(
     }
 
     /** The API server's own affairs, its version above all, are none: whether it is there is told by them. */
-    private static boolean isLookUp(HttpRequest request) {
-        Called called = Called.of(request.method(), request.uri());
+    private static boolean isLookUp(Called called) {
         return called.verb().equals("get") && !called.resource().equals(Called.OTHER);
     }
 

@@ -15,8 +15,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * The HTTP client below the Kubernetes client, with each call watched by a {@link CallWatch}, made in its turn and
- * none longer than its time. An interceptor could not do it: without retries, the client tells it nothing of a call that is not answered.
+ * The HTTP client below the Kubernetes client, with each call watched by a {@link CallWatch}, made in its turn and none
+ * longer than its time. An interceptor could not do it: without retries, the client tells it nothing of a call that is
+ * not answered.
  */
 final class GuardedHttpClient implements HttpClient {
 

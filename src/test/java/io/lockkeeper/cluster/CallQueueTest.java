@@ -47,7 +47,7 @@ class CallQueueTest {
     }
 
     @Test
-    void lookUpsComeAfterAllOthersAndTheNewestOfThemFirst() {
+    void lookUpsComeAfterAllOthersAndTheOldestOfThemFirst() {
         CallQueue queue = busy();
         lookUp(queue, "old look-up");
         call(queue, "old", done());
@@ -56,7 +56,7 @@ class CallQueueTest {
 
         underWay.complete("");
 
-        assertThat(called).containsExactly("old", "new", "new look-up", "old look-up");
+        assertThat(called).containsExactly("old", "new", "old look-up", "new look-up");
     }
 
     @Test
