@@ -64,7 +64,7 @@ final class SettingsReader {
                         values.within(Duration.ofSeconds(1), Duration.ofDays(3650), "idempotent.ttl", "24h")),
                 new Settings.Api(
                         values.duration("api.timeout", "2s"),
-                        values.count("api.in-flight", "16"),
+                        values.count("api.in-flight", "32"),
                         values.count("api.attempts", "3"),
                         values.duration("api.breaker-open", "30s"),
                         values.duration("api.unreachable-after", "30s")),

@@ -46,7 +46,7 @@ class SettingsReaderTest {
                                 Duration.ofSeconds(8),
                                 Duration.ofMinutes(1)),
                         new Settings.Idempotent(Duration.ofDays(1)),
-                        new Settings.Api(Duration.ofSeconds(2), 16, 3, Duration.ofSeconds(30), Duration.ofSeconds(30)),
+                        new Settings.Api(Duration.ofSeconds(2), 32, 3, Duration.ofSeconds(30), Duration.ofSeconds(30)),
                         new Settings.Http(
                                 256 * 1024,
                                 1000,
