@@ -58,8 +58,7 @@ public final class CallQueue {
         synchronized (this) {
             if (free > 0) {
                 free--;
-                turn.complete(null);
-                return turn;
+                return CompletableFuture.completedFuture(null);
             }
             arrivals++;
             place = lookUp ? AFTER_ALL_OTHERS + arrivals : arrivals;

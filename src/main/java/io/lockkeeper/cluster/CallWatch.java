@@ -9,10 +9,12 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * What is done about every call to the API server: a write passes the {@link WriteBreaker}, which learns how it ended,
- * and the {@link ServerClock} hears each answer's time. This class is threadsafe.
+ * What is done about every call to the API server: it waits for its turn in the {@link CallQueue}, unless it is a watch, a
+ * write passes the {@link WriteBreaker}, which learns how it ended, and the {@link ServerClock} hears each answer's time.
+ * This class is threadsafe.
  *
- * @param timeout most time for one call that asks for no other, from its start to the end of its answer; watches may last
+ * @param timeout most time for one call that asks for no other, from when it is asked for to the end of its answer;
+ *     watches may last
  * @param nanoTime monotonic clock in nanoseconds
  */
 record CallWatch(

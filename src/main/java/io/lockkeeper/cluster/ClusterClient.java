@@ -28,7 +28,8 @@ public final class ClusterClient {
      * <p>It never retries: its own retries would send a POST up to eleven times behind the back of whoever counts
      * attempts and watches a deadline.
      *
-     * @param timeout most time that one request may take, connecting included; watches may last
+     * @param timeout most time that one request may take, waiting for its turn and connecting included; watches may
+     *     last
      * @param userAgent how the audit log of the API server shall call this process
      * @param queue in which each call waits for its turn
      * @param breaker which each write has to pass

@@ -49,11 +49,12 @@ public final class NotSentException extends KubernetesClientException {
      * as the cause.
      */
     public static Optional<NotSentException> in(Throwable failure) {
-        Throwable cause = failure;
-        while (cause != null && !(cause instanceof NotSentException)) {
-            cause = cause.getCause();
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof NotSentException notSent) {
+                return Optional.of(notSent);
+            }
         }
-        return Optional.ofNullable((NotSentException) cause);
+        return Optional.empty();
     }
 
     /** Returns the name that metrics use for the reason. */

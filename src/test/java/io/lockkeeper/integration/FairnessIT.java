@@ -71,8 +71,7 @@ class FairnessIT {
 
             assertThat(answers.stream().filter(CompletableFuture::isDone).map(CompletableFuture::join))
                     .allSatisfy(answer -> {
-                        assertThat(answer.statusCode()).isEqualTo(503);
-                        assertThat(answer.headers().firstValue("Retry-After")).hasValue("1");
+                        assertLeftToItsSender(answer);
                         assertThat(Http.json(answer).path("detail").asText())
                                 .isIn(
                                         "as many alerts of this incident as are allowed are being handled",
@@ -163,8 +162,7 @@ class FairnessIT {
             post.awaitArrived(SOON);
 
             HttpResponse<String> second = Http.post(small.signals(), AlertBody.firing("small-2"));
-            assertThat(second.statusCode()).isEqualTo(503);
-            assertThat(second.headers().firstValue("Retry-After")).hasValue("1");
+            assertLeftToItsSender(second);
 
             post.release();
             assertThat(first.join().statusCode()).isEqualTo(201);
@@ -187,8 +185,7 @@ class FairnessIT {
             post.awaitArrived(SOON);
 
             HttpResponse<String> second = Http.post(narrow.signals(), AlertBody.firing("narrow-2"));
-            assertThat(second.statusCode()).isEqualTo(503);
-            assertThat(second.headers().firstValue("Retry-After")).hasValue("1");
+            assertLeftToItsSender(second);
             assertThat(Http.json(second).path("detail").asText())
                     .isEqualTo("too many calls to the Kubernetes API server wait for their turn");
             assertThat(installation.proxy().calls(ApiCall.of("GET", ".*/deployments/narrow-2")))
@@ -201,6 +198,11 @@ class FairnessIT {
                 .isZero();
         assertThat(Http.post(narrow.signals(), AlertBody.firing("narrow-2")).statusCode())
                 .isEqualTo(201);
+    }
+
+    private static void assertLeftToItsSender(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Retry-After")).hasValue("1");
     }
 
     private static void write(OutputStream body) {
